@@ -1,0 +1,30 @@
+# add_module(NAME LAYER n SOURCES files... [PUBLIC targets...] [PRIVATE targets...])
+# One folder = one static library `visitcast::NAME`. A link to a module of the same or a higher layer stops the configuration
+# (`io` may use `text`, the one exception).
+function(add_module name)
+    cmake_parse_arguments(ARG "" "LAYER" "SOURCES;PUBLIC;PRIVATE" ${ARGN})
+    add_library(visitcast_${name} STATIC ${ARG_SOURCES})
+    add_library(visitcast::${name} ALIAS visitcast_${name})
+    set_target_properties(visitcast_${name} PROPERTIES VISITCAST_LAYER ${ARG_LAYER} EXPORT_NAME ${name})
+    target_include_directories(visitcast_${name} PUBLIC
+        $<BUILD_INTERFACE:${PROJECT_SOURCE_DIR}> $<INSTALL_INTERFACE:include/visitcast>)
+    target_compile_features(visitcast_${name} PUBLIC cxx_std_20)
+    foreach(used ${ARG_PUBLIC} ${ARG_PRIVATE})
+        if(used MATCHES "^visitcast::(.*)$")
+            get_target_property(used_layer visitcast_${CMAKE_MATCH_1} VISITCAST_LAYER)
+            if(NOT used_layer LESS ARG_LAYER AND NOT (name STREQUAL "io" AND CMAKE_MATCH_1 STREQUAL "text"))
+                message(FATAL_ERROR "module ${name} (layer ${ARG_LAYER}) may not use ${CMAKE_MATCH_1} (layer ${used_layer})")
+            endif()
+        endif()
+    endforeach()
+    target_link_libraries(visitcast_${name} PUBLIC ${ARG_PUBLIC} PRIVATE ${ARG_PRIVATE} visitcast_warnings)
+endfunction()
+
+# add_test_program(NAME SOURCES files... LINK targets...): one Catch2 program, one ctest entry.
+function(add_test_program name)
+    cmake_parse_arguments(ARG "" "" "SOURCES;LINK" ${ARGN})
+    add_executable(test_${name} ${ARG_SOURCES})
+    target_link_libraries(test_${name} PRIVATE ${ARG_LINK} visitcast_test_main visitcast_warnings)
+    add_test(NAME ${name} COMMAND test_${name})
+    set_tests_properties(${name} PROPERTIES TIMEOUT 1200)
+endfunction()

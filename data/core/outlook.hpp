@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <array>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "data/core/date.hpp"
+#include "data/core/provenance.hpp"
+
+namespace visitcast::core {
+
+/// The probabilities at which every forecast states its quantiles.
+inline constexpr std::array quantile_levels{0.025, 0.1, 0.25, 0.5, 0.75, 0.9, 0.975};
+
+struct ForecastStep {
+    Month month;
+    double mean{};                                           ///< kWh
+    std::array<double, quantile_levels.size()> quantiles{};  ///< kWh, never crossing
+    bool operator==(const ForecastStep&) const = default;
+};
+
+enum class ForecastLevel { customer, industry, company };
+enum class ForecastStatus { ok, little_history, no_history, closed };
+
+/// Errors over a rolling origin, beside those of repeating last year. Absent where it cannot be told (no full year before an
+/// origin, a scale of zero).
+struct BacktestScore {
+    std::optional<double> mase;
+    std::optional<double> mase_seasonal_naive;
+    std::optional<double> mae_kwh;
+    std::optional<double> coverage80;  ///< share of held-out months inside the 10-90 % band
+    int origins{};
+    bool operator==(const BacktestScore&) const = default;
+};
+
+/// The outlook for one customer, one industry or the company. Industries and the company are sums of customers.
+struct Forecast {
+    ForecastLevel level{ForecastLevel::customer};
+    std::string id;  ///< customer id, industry code, or empty for the company
+    ForecastStatus status{ForecastStatus::ok};
+    std::string model;                ///< name in forecast/models.cpp, or how it was made up ("sum")
+    std::vector<ForecastStep> steps;  ///< empty with no_history
+    BacktestScore score;
+    std::vector<std::string> notes;  ///< codes: "outlier_set_aside", "event_applied" ...
+    std::vector<Month> missing;      ///< months inside the history without a bill
+
+    bool operator==(const Forecast&) const = default;
+};
+
+enum class FlagKind { level_shift, expected_rise, expected_fall, stopped, near_capacity, missing_data };
+enum class FlagStatus { open, asked, confirmed, dismissed, settled };
+
+/// An expected or noticed change that somebody should act on. Every number can be checked by hand from the bills.
+struct ChangeFlag {
+    CustomerId customer;
+    FlagKind kind{FlagKind::level_shift};
+    Month since;         ///< first month of the change
+    double kwh_month{};  ///< size: change in kWh a month, negative = less
+    double low_kwh{};    ///< 80 % interval of the size
+    double high_kwh{};
+    std::optional<double> percent;                         ///< of the level before; absent on a base too small for a percentage
+    double probability{};                                  ///< 0 to 1
+    std::vector<std::pair<std::string, double>> evidence;  ///< named numbers, such as "before_kwh", "after_kwh"
+    std::vector<std::string> ruled_out;                    ///< codes of causes that were checked and do not explain it
+    std::string cause;                                     ///< code of the suspected or recorded cause; empty = unknown
+    std::string action;                                    ///< code of the suggested action
+    double rank{};                                         ///< expected kWh a month at stake; the list is in falling order of it
+    FlagStatus status{FlagStatus::open};
+
+    bool operator==(const ChangeFlag&) const = default;
+};
+
+}  // namespace visitcast::core

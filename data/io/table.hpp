@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "data/core/error.hpp"
+
+namespace visitcast::io {
+
+/// A sheet of text cells that remembers where each row stood.
+struct Table {
+    std::string file;  ///< name for messages; with the sheet for a workbook
+    std::vector<std::string> header;
+    int header_row{1};
+    struct Row {
+        int number{};                    ///< as a spreadsheet counts
+        std::vector<std::string> cells;  ///< as many as the header
+    };
+    std::vector<Row> rows;
+};
+
+/// Reads a CSV or XLSX file as text. Encoding (mark, strict UTF-8, GB18030, UTF-16 with mark) and delimiter (, ; tab) are
+/// found and reported as notices when they are not the plain ones. Throws core::Error when the file cannot be read.
+Table read_table(const std::filesystem::path& file, core::Issues& issues);
+
+}  // namespace visitcast::io

@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "data/core/company.hpp"
+#include "data/core/outlook.hpp"
+#include "data/core/plan.hpp"
+
+namespace visitcast::store {
+
+enum class OpenMode { existing, create };
+enum class PlanState { draft, published };
+
+/// What one file brought.
+struct Counts {
+    std::string record;  ///< "customers", "visits" ...
+    int added{};
+    int changed{};
+    int unchanged{};
+};
+
+/// One import as remembered: number, what it was, counts per record.
+struct ImportEntry {
+    int number{};
+    std::string source;  ///< file names
+    core::Date as_of;
+    std::vector<Counts> counts;
+};
+
+/// How often a planned visit was changed since it was first published, for calendar sequences.
+struct Revision {
+    core::VisitId visit;
+    int sequence{};
+    core::Date changed_on;
+    core::Visit last;  ///< as last published; status cancelled when it was dropped later
+};
+
+/// Everything in one SQLite file. One object per thread; writes are short immediate transactions, each all or nothing.
+/// Throws core::Error when the file cannot be opened, is newer than this program, is not a visitcast file or lies on a
+/// network share.
+class Store {
+public:
+    Store(const std::filesystem::path& file, OpenMode mode);
+    Store(Store&&) noexcept;
+    Store& operator=(Store&&) noexcept;
+    ~Store();
+
+    /// Adds and updates rows by their keys in one transaction; rows already so are counted as unchanged and nothing is deleted.
+    /// A new row replaces the stored one as a whole. An import that changes nothing leaves
+    /// no entry.
+    std::vector<Counts> put(const core::Rows& rows, std::string_view source, core::Date as_of);
+    std::vector<ImportEntry> imports() const;
+
+    /// All rows of one kind in key order.
+    template <class T>
+    std::vector<T> all() const;  // instantiated in store.cpp for every core::Records type
+    core::Rows everything() const;
+
+    void save_forecasts(const std::vector<core::Forecast>& forecasts, const core::Provenance& provenance);
+    std::vector<core::Forecast> forecasts() const;  ///< as saved, same order
+    std::optional<core::Provenance> forecast_provenance() const;
+    void save_flags(const std::vector<core::ChangeFlag>& flags);
+    std::vector<core::ChangeFlag> flags() const;
+
+    void save_plan(const core::Plan& plan, PlanState state);
+    std::optional<core::Plan> plan(PlanState state) const;
+    /// Makes the draft the published plan in one transaction and raises the revision of every visit that is new, moved or gone.
+    /// Throws core::UsageError when there is no draft.
+    void publish(core::Date as_of);
+    std::vector<Revision> revisions() const;
+
+    /// A copy of the live store: written beside the target, checked, then renamed. Refuses an existing target.
+    void backup(const std::filesystem::path& target) const;
+
+private:
+    struct Impl;
+    std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace visitcast::store

@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <span>
+#include <string_view>
+
+namespace visitcast::text {
+
+/// One sentence in both languages; {name} marks a value.
+struct Entry {
+    std::string_view code;
+    std::string_view english;
+    std::string_view chinese;
+};
+
+// One catalogue for each part of the program; codes are unique over all.
+std::span<const Entry> import_words();   ///< issues found in files
+std::span<const Entry> plan_words();     ///< urgency, reasons, unplanned codes, remedies, aims, violations
+std::span<const Entry> outlook_words();  ///< models, notes, flag kinds, evidence, causes, actions
+std::span<const Entry> report_words();   ///< titles and labels of exports
+std::span<const Entry> command_words();  ///< what the command line says
+
+/// All catalogues.
+std::span<const std::span<const Entry>> catalogues();
+
+}  // namespace visitcast::text

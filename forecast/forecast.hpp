@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "data/core/customer.hpp"
+#include "data/core/event.hpp"
+#include "data/core/outlook.hpp"
+#include "data/core/parallel.hpp"
+#include "data/core/series.hpp"
+
+namespace visitcast::forecast {
+
+/// What is known of one customer's demand.
+struct CustomerHistory {
+    core::CustomerId id;
+    std::string industry;  ///< code; empty = without an industry
+    std::optional<core::CustomerStatus> status;
+    std::optional<core::Date> opened_on;
+    std::optional<core::Date> closed_on;
+    std::optional<double> contracted_kw;
+    core::Series series;
+    std::vector<core::Event> events;
+    std::vector<core::Finding> findings;
+};
+
+struct Company {
+    std::vector<CustomerHistory> customers;
+};
+
+struct Options {
+    core::Month from;              ///< first month to forecast: the month of the as-of day
+    int horizon{12};               ///< months, 1 to 36
+    std::string model{"default"};  ///< a name of the model table
+    std::uint64_t seed{1};
+    bool backtest{true};
+    std::function<void(std::size_t done, std::size_t all)> progress;
+};
+
+/// Forecasts of every customer (in the order of the company), then every industry (by code), then the company; the levels add
+/// up month by month in the mean. One odd series never stops the run: it gets a simpler model and a note.
+std::vector<core::Forecast> forecast_all(const Company& company, const Options& options,
+                                         const core::Executor& executor = core::serial());
+
+/// Expected and noticed changes, ranked: largest expected kWh at stake first.
+std::vector<core::ChangeFlag> find_changes(const Company& company, const std::vector<core::Forecast>& forecasts,
+                                           const Options& options, const core::Executor& executor = core::serial());
+
+/// A forecast of one plain series: `mean` and, per step, the quantiles at core::quantile_levels.
+struct Prediction {
+    std::vector<double> mean;
+    std::vector<std::array<double, core::quantile_levels.size()>> quantiles;
+    std::string model;
+};
+
+/// One series without gaps, `season` observations a season (1 = none). `model` is a name of the table. A series too short
+/// for the model gets a simpler one; Prediction::model says which. Throws core::UsageError for an unknown name.
+Prediction predict(std::string_view model, std::span<const double> values, int season, int horizon);
+
+/// Many series of one company forecast together (season shapes are borrowed across them).
+std::vector<Prediction> predict_jointly(const std::vector<std::vector<double>>& values, int season, int horizon,
+                                        const core::Executor& executor = core::serial());
+
+/// Names of all models, the product's own choice ("default") first.
+std::vector<std::string_view> model_names();
+
+}  // namespace visitcast::forecast
