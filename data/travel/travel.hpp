@@ -27,6 +27,13 @@ struct RoadModel {
 /// Converts to WGS-84 (GCJ-02 and BD-09 by the public inverse approximations, good to about a metre).
 core::Place to_wgs84(core::Place place, core::CoordinateSystem system);
 
+/// From WGS-84 to the shifted system of Chinese maps (for links into them); places outside China are left alone.
+core::Place to_gcj02(core::Place place);
+
+/// The place of a customer or a manager's home in WGS-84; nothing when it has none.
+std::optional<core::Place> place_of(const core::Customer& customer);
+std::optional<core::Place> home_of(const core::AccountManager& manager);
+
 /// Time and distance between sites, whole minutes, at least one between two different places and none at the same place.
 /// A row of the user's table wins in its direction; as soon as the table names a pair in one direction only, the other
 /// direction is estimated from the places when both are known.
