@@ -24,6 +24,8 @@ using Values = std::vector<std::pair<std::string, std::string>>;
 /// The sentence of a code. Throws core::Error for a code that no catalogue holds (tests walk all codes).
 std::string sentence(Language language, std::string_view code, const Values& values = {});
 bool has_sentence(std::string_view code);
+/// The names of the {name} places of a sentence; none for a code that no catalogue holds.
+std::vector<std::string> value_names(std::string_view code);
 
 /// "consumption.csv, row 3, column kwh, value 'abc': not a number; write ..." in the language.
 std::string sentence(Language language, const core::Issue& issue);
