@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: Apache-2.0
+// Everything about one customer in one place.
+#include "tools/app/explain.hpp"
+
+#include <algorithm>
+
+#include "tools/app/plan.hpp"
+
+namespace visitcast::app {
+namespace {
+
+template <class T>
+std::vector<T> own_rows(const store::Store& store, const core::CustomerId& customer) {
+    std::vector<T> rows = store.all<T>();
+    std::erase_if(rows, [&](const T& row) { return row.customer != customer; });
+    return rows;
+}
+
+core::Customer known_customer(const store::Store& store, const core::CustomerId& id) {
+    const auto customers = store.all<core::Customer>();
+    const auto found = std::find_if(customers.begin(), customers.end(), [&](const auto& other) { return other.id == id; });
+    if (found != customers.end()) return *found;
+    std::string hint = customers.empty() ? "import customers.csv first" : "ids are compared exactly";
+    for (const auto& other : customers) {
+        if (other.id.text.find(id.text) == std::string::npos && other.name.find(id.text) == std::string::npos) continue;
+        hint = "did you mean " + other.id.text + " (" + other.name + ")?";
+        break;
+    }
+    throw core::UsageError("there is no customer '" + id.text + "'", hint);
+}
+
+void find_in_plan(Explanation& result, const core::Plan& plan) {
+    for (const auto& route : plan.routes) {
+        for (const auto& stop : route.stops) {
+            if (stop.need.customer == result.customer.id) result.planned.push_back({route.manager, route.date, stop});
+        }
+    }
+    for (const auto& unplanned : plan.unplanned) {
+        if (unplanned.need.customer == result.customer.id) result.unplanned.push_back(unplanned);
+    }
+}
+
+}  // namespace
+
+Explanation explain(const Desk& desk, const core::CustomerId& customer) {
+    Explanation result;
+    result.customer = known_customer(desk.store, customer);
+    const auto draft = desk.store.plan(store::PlanState::draft);
+    const auto plan = draft ? draft : desk.store.plan(store::PlanState::published);
+    result.plan_is_draft = draft.has_value();
+    const auto range = plan && plan->range.last >= desk.as_of ? plan->range : planned_days({}, desk.as_of, {});
+    result.duties = scheduler::due_states(planning_problem(desk, range), customer);
+    if (plan) find_in_plan(result, *plan);
+    for (auto& forecast : desk.store.forecasts()) {
+        if (forecast.level == core::ForecastLevel::customer && forecast.id == customer.text)
+            result.forecast = std::move(forecast);
+    }
+    auto series = histories(own_rows<core::Consumption>(desk.store, customer), desk.as_of);
+    if (const auto own = series.find(customer); own != series.end()) result.history = std::move(own->second);
+    result.flags = desk.store.flags();
+    std::erase_if(result.flags, [&](const auto& flag) { return flag.customer != customer; });
+    result.visits = own_rows<core::Visit>(desk.store, customer);
+    std::stable_sort(result.visits.begin(), result.visits.end(), [](const auto& a, const auto& b) { return a.date > b.date; });
+    result.events = own_rows<core::Event>(desk.store, customer);
+    result.findings = own_rows<core::Finding>(desk.store, customer);
+    result.promises = own_rows<core::Promise>(desk.store, customer);
+    return result;
+}
+
+}  // namespace visitcast::app

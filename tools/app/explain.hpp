@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include "scheduler/scheduler.hpp"
+#include "tools/app/desk.hpp"
+
+namespace visitcast::app {
+
+/// A planned stop with whose day it is on.
+struct PlannedVisit {
+    core::ManagerId manager;
+    core::Date date;
+    core::Stop stop;
+};
+
+/// All that visitcast knows of one customer: why a visit now, or why not, and what its consumption will do.
+struct Explanation {
+    core::Customer customer;
+    std::vector<scheduler::DueState> duties;
+    std::vector<PlannedVisit> planned;
+    std::vector<core::Unplanned> unplanned;
+    bool plan_is_draft{};
+    std::optional<core::Forecast> forecast;
+    std::optional<core::Series> history;
+    std::vector<core::ChangeFlag> flags;
+    std::vector<core::Visit> visits;  ///< the latest first
+    std::vector<core::Event> events;
+    std::vector<core::Finding> findings;
+    std::vector<core::Promise> promises;
+};
+
+/// Throws core::UsageError for an unknown customer, naming the nearest ids.
+Explanation explain(const Desk& desk, const core::CustomerId& customer);
+
+}  // namespace visitcast::app

@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: Apache-2.0
+// Import: files to rows to the store, good rows kept, bad ones named.
+#include "tools/app/import.hpp"
+
+#include <algorithm>
+
+namespace visitcast::app {
+
+bool ImportReport::has_errors() const {
+    return std::any_of(issues.begin(), issues.end(),
+                       [](const core::Issue& issue) { return issue.severity == core::Severity::error; });
+}
+
+ImportReport import_paths(Desk& desk, const std::vector<std::filesystem::path>& paths, std::optional<std::string> kind,
+                          bool dry_run) {
+    core::Rows known;
+    known.of<core::Customer>() = desk.store.all<core::Customer>();
+    known.of<core::AccountManager>() = desk.store.all<core::AccountManager>();
+    io::Imported imported = io::import_files(paths, std::move(kind), known);
+    ImportReport report;
+    if (!dry_run) {
+        std::string source;
+        for (const io::ImportedFile& file : imported.files) source += (source.empty() ? "" : ", ") + file.file;
+        report.counts = desk.store.put(imported.rows, source, desk.as_of);
+        report.stored = true;
+    }
+    report.files = std::move(imported.files);
+    report.issues = std::move(imported.issues);
+    return report;
+}
+
+}  // namespace visitcast::app

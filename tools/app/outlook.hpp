@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "forecast/forecast.hpp"
+#include "tools/app/desk.hpp"
+
+namespace visitcast::app {
+
+struct OutlookRequest {
+    std::optional<int> months;  ///< absent = the setting horizon_months, else 12
+    std::string model{"default"};
+};
+
+/// What the store knows of every customer's demand: bills, status, events, findings.
+forecast::Company company(const core::Rows& rows, core::Date as_of);
+
+/// Forecasts everything and stores the result. Throws core::UsageError for a horizon outside 1 to 36 months.
+std::vector<core::Forecast> make_forecasts(Desk& desk, const OutlookRequest& request);
+
+/// Looks for changes, against the stored forecasts, and stores the flags. Throws core::UsageError when nothing is forecast yet.
+std::vector<core::ChangeFlag> make_flags(Desk& desk);
+
+}  // namespace visitcast::app

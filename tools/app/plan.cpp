@@ -1,0 +1,134 @@
+// SPDX-License-Identifier: Apache-2.0
+// Weekly plans: store to problem to plan to judge to store. Here flags and wide forecasts become reasons to visit.
+#include "tools/app/plan.hpp"
+
+#include <algorithm>
+
+#include "data/travel/travel.hpp"
+#include "scheduler/check.hpp"
+
+namespace visitcast::app {
+namespace {
+
+/// A first outlook is "wide" when the 80 % band of its next three months is wider than this share of their mean.
+constexpr double wide_band = 0.6;
+/// How much a wide forecast alone can be worth: enough to come first among the due, not to call for an extra visit.
+constexpr double most_for_wide = 0.4;
+/// Extra visits for flags, for each manager and week.
+constexpr std::size_t flagged_visits_per_week = 2;
+
+std::optional<double> next_quarter_spread(const core::Forecast& forecast) {
+    double mean = 0;
+    double spread = 0;
+    const std::size_t months = std::min<std::size_t>(3, forecast.steps.size());
+    for (std::size_t i = 0; i < months; ++i) {
+        mean += forecast.steps[i].mean;
+        spread += forecast.steps[i].quantiles[5] - forecast.steps[i].quantiles[1];
+    }
+    if (months == 0 || mean <= 0 || spread / mean <= wide_band) return std::nullopt;
+    return spread / static_cast<double>(months);
+}
+
+std::string named(const std::vector<scheduler::Violation>& violations) {
+    std::string text;
+    for (const auto& violation : violations) {
+        text += (text.empty() ? "" : ", ") + violation.constraint + " " + violation.code + " (" + violation.manager.text + " " +
+                violation.customer.text + " " + violation.date.text() + ")";
+    }
+    return text;
+}
+
+}  // namespace
+
+core::DateRange planned_days(const Settings& settings, core::Date as_of, const PlanRequest& request) {
+    const core::Date monday = as_of.weekday() == core::Weekday::mon ? as_of : as_of.monday() + 7;
+    const core::Date first = request.from.value_or(settings.plan_from.value_or(monday));
+    core::Date last = first.monday() + 6;
+    if (request.weeks) {
+        last = first.monday() + 7 * *request.weeks - 1;
+    } else if (settings.plan_to && !request.from) {
+        last = *settings.plan_to;
+    }
+    if (last < first) throw core::UsageError("the plan would end on " + last.text() + ", before it begins on " + first.text());
+    if (last < as_of)
+        throw core::UsageError("the days up to " + last.text() + " are over on " + as_of.text(), "choose a later --from");
+    if (last - first >= 53 * 7) throw core::UsageError("a plan spans at most 53 weeks");
+    return {std::max(first, as_of), last};
+}
+
+std::map<core::CustomerId, scheduler::Worth> worth(const std::vector<core::ChangeFlag>& flags,
+                                                   const std::vector<core::Forecast>& forecasts, std::size_t visits) {
+    std::map<core::CustomerId, scheduler::Worth> result;
+    std::size_t place = 0;  // flags come ranked
+    for (const core::ChangeFlag& flag : flags) {
+        if (flag.kind == core::FlagKind::missing_data || flag.status == core::FlagStatus::dismissed ||
+            flag.status == core::FlagStatus::settled) {
+            continue;  // a desk job, or nothing left to ask
+        }
+        scheduler::Worth& own = result[flag.customer];
+        own.value = std::max(own.value, place++ < visits ? flag.probability : flag.probability / 2);
+        own.reasons.push_back({"flag", flag.kwh_month});
+    }
+    for (const core::Forecast& forecast : forecasts) {
+        if (forecast.level != core::ForecastLevel::customer) continue;
+        if (const auto spread = next_quarter_spread(forecast)) {
+            scheduler::Worth& own = result[core::CustomerId{forecast.id}];
+            own.value = std::max(own.value, most_for_wide);
+            own.reasons.push_back({"wide_forecast", *spread});
+        }
+    }
+    return result;
+}
+
+scheduler::Problem planning_problem(const Desk& desk, core::DateRange range) {
+    scheduler::Problem problem;
+    problem.range = range;
+    problem.as_of = desk.as_of;
+    problem.customers = desk.store.all<core::Customer>();
+    problem.duties = desk.store.all<core::Duty>();
+    problem.managers = desk.store.all<core::AccountManager>();
+    problem.qualifications = desk.store.all<core::Qualification>();
+    problem.leave = desk.store.all<core::Leave>();
+    problem.appointments = desk.store.all<core::Appointment>();
+    problem.visits = desk.store.all<core::Visit>();
+    problem.calendar = core::Calendar(desk.store.all<core::Holiday>());
+    std::vector<travel::Site> sites;
+    for (const auto& customer : problem.customers) sites.push_back({customer.id.text, travel::place_of(customer)});
+    for (const auto& manager : problem.managers) sites.push_back({manager.id.text, travel::home_of(manager)});
+    problem.travel = travel::lookup(std::move(sites), desk.store.all<core::TravelTime>());
+    const std::size_t weeks = static_cast<std::size_t>(range.days() + 6) / 7;
+    problem.worth = worth(desk.store.flags(), desk.store.forecasts(), flagged_visits_per_week * weeks * problem.managers.size());
+    problem.published = desk.store.plan(store::PlanState::published);
+    return problem;
+}
+
+core::Plan make_plan(Desk& desk, const PlanRequest& request) {
+    const Settings settings = read_settings(desk.store.all<core::Setting>());
+    const scheduler::Problem problem = planning_problem(desk, planned_days(settings, desk.as_of, request));
+    if (problem.managers.empty()) throw core::UsageError("there are no account managers", "import managers.csv first");
+    scheduler::Options options;
+    options.seed = desk.seed;
+    options.iterations = request.iterations.value_or(options.iterations);
+    core::Plan plan = scheduler::plan(problem, options, desk.executor);
+    plan.provenance = desk.provenance();
+    if (const auto violations = scheduler::check(problem, plan); !violations.empty()) {
+        throw core::Error("the plan breaks rules and was not stored: " + named(violations),
+                          "this is a fault of visitcast; please report it");
+    }
+    desk.store.save_plan(plan, store::PlanState::draft);
+    return plan;
+}
+
+core::Plan publish_plan(Desk& desk) {
+    desk.store.publish(desk.as_of);
+    return *desk.store.plan(store::PlanState::published);
+}
+
+core::Plan current_plan(const store::Store& store) {
+    for (const auto state : {store::PlanState::draft, store::PlanState::published}) {
+        if (auto plan = store.plan(state)) return std::move(*plan);
+    }
+    throw core::UsageError("there is no plan yet", "run 'visitcast plan' first");
+}
+
+}  // namespace visitcast::app

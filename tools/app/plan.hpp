@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <map>
+#include <optional>
+#include <vector>
+
+#include "scheduler/scheduler.hpp"
+#include "tools/app/desk.hpp"
+
+namespace visitcast::app {
+
+struct PlanRequest {
+    std::optional<core::Date> from;  ///< absent = the setting plan_from, else the first Monday from the as-of day on
+    std::optional<int> weeks;        ///< absent = up to the setting plan_to, else one week
+    std::optional<int> iterations;   ///< of the search; absent = the scheduler's default
+};
+
+/// The days that a request means. Throws core::UsageError when they lie before the as-of day or span more than 53 weeks.
+core::DateRange planned_days(const Settings& settings, core::Date as_of, const PlanRequest& request);
+
+/// What flags and wide forecasts add to the worth of a visit; see docs/architecture.md for the rule. `visits` is how many
+/// flagged customers the team can add in the range.
+std::map<core::CustomerId, scheduler::Worth> worth(const std::vector<core::ChangeFlag>& flags,
+                                                   const std::vector<core::Forecast>& forecasts, std::size_t visits);
+
+/// Everything the scheduler needs, from the store.
+scheduler::Problem planning_problem(const Desk& desk, core::DateRange range);
+
+/// Plans, has the plan judged by scheduler::check() and stores it as the draft. Throws scheduler::Contradiction, and core::Error
+/// when the judge finds a broken rule (nothing is stored then).
+core::Plan make_plan(Desk& desk, const PlanRequest& request);
+
+/// Makes the draft the plan that people work by. Throws core::UsageError when there is no draft.
+core::Plan publish_plan(Desk& desk);
+
+/// The draft if there is one, else the published plan; throws core::UsageError when there is neither.
+core::Plan current_plan(const store::Store& store);
+
+}  // namespace visitcast::app
