@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: Apache-2.0
+// One function for each verb: call the use case, show the answer, choose the exit status.
+#include <algorithm>
+
+#include "data/core/error.hpp"
+#include "tools/cli/session.hpp"
+#include "tools/cli/show.hpp"
+
+namespace visitcast::cli {
+namespace {
+
+/// Which of 0 and 1 a result with loose ends means.
+int status(const Session& session, bool loose_ends) { return session.options.strict && loose_ends ? Exit::strict : Exit::done; }
+
+app::PlanRequest plan_request(const Options& options) { return {options.from, options.weeks, options.iterations}; }
+
+int import(Session& session) {
+    const auto report = app::import_paths(session.desk, session.options.paths, session.options.kind, session.options.dry_run);
+    show_import(session, report);
+    return report.has_errors() ? Exit::bad_input : Exit::done;
+}
+
+int check(Session& session) {
+    show_check(session, app::check_data(session.desk));
+    return Exit::done;
+}
+
+int forecast(Session& session) {
+    const auto forecasts = app::make_forecasts(session.desk, {session.options.months, session.options.model});
+    show_forecasts(session, forecasts, session.desk.store.everything());
+    return Exit::done;
+}
+
+int flags(Session& session) {
+    auto flags = app::make_flags(session.desk);
+    const bool some = !flags.empty();
+    if (session.options.top) flags.resize(std::min(flags.size(), *session.options.top));
+    show_flags(session, flags, session.desk.store.everything());
+    return status(session, some);
+}
+
+int plan(Session& session) {
+    const auto plan = app::make_plan(session.desk, plan_request(session.options));
+    show_plan(session, plan, session.desk.store.everything(), false);
+    return status(session, !plan.unplanned.empty());
+}
+
+int publish(Session& session) {
+    const auto plan = app::publish_plan(session.desk);
+    show_plan(session, plan, session.desk.store.everything(), true);
+    return status(session, !plan.unplanned.empty());
+}
+
+int explain(Session& session) {
+    show_explanation(session, app::explain(session.desk, core::CustomerId{session.options.customer}));
+    return Exit::done;
+}
+
+int export_what(Session& session) {
+    const Options& options = session.options;
+    show_files(session, app::export_files(session.desk, options.subject, options.format, options.folder, session.language));
+    return Exit::done;
+}
+
+int report(Session& session) {
+    show_files(session, app::export_files(session.desk, "all", "html", session.options.folder, session.language));
+    return Exit::done;
+}
+
+int week(Session& session) {
+    const Options& options = session.options;
+    const auto report = app::run_week(
+        session.desk, {options.paths, {options.months, options.model}, plan_request(options), options.folder}, session.language);
+    show_week(session, report);
+    if (report.import.has_errors()) return Exit::bad_input;
+    return status(session, report.flags > 0 || !report.plan.unplanned.empty());
+}
+
+int backup(Session& session) {
+    session.desk.store.backup(session.options.target);
+    show_files(session, {session.options.target});
+    return Exit::done;
+}
+
+struct Command {
+    std::string_view verb;
+    int (*run)(Session&);
+};
+
+constexpr Command commands[] = {
+    {"import", import}, {"check", check},     {"forecast", forecast}, {"flags", flags},
+    {"plan", plan},     {"publish", publish}, {"explain", explain},   {"export", export_what},
+    {"report", report}, {"week", week},       {"backup", backup},
+};
+
+}  // namespace
+
+int run(Session& session) {
+    for (const Command& command : commands) {
+        if (command.verb == session.options.verb) return command.run(session);
+    }
+    throw core::UsageError("unknown verb " + session.options.verb);
+}
+
+}  // namespace visitcast::cli

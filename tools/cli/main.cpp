@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+// The program. Only this file reads the clock, and only here failures become exit statuses.
+#include <unistd.h>
+
+#include <chrono>
+#include <ctime>
+#include <iostream>
+
+#include <fmt/format.h>
+
+#include "scheduler/scheduler.hpp"
+#include "tools/cli/options.hpp"
+#include "tools/cli/session.hpp"
+#include "tools/cli/version.hpp"
+
+namespace {
+
+using namespace visitcast;
+
+/// The day on the wall clock of the machine.
+core::Date clock_day() {
+    const std::time_t now = std::chrono::system_clock::to_time_t(std::chrono::system_clock::now());
+    std::tm local{};
+    localtime_r(&now, &local);
+    return core::Date(local.tm_year + 1900, local.tm_mon + 1, local.tm_mday);
+}
+
+/// A line that is written over, only when somebody watches.
+void show_progress(std::string_view stage, std::size_t count, std::size_t all) {
+    if (isatty(STDERR_FILENO) == 0 || all == 0) return;
+    std::cerr << fmt::format("\r{} {:3} %", stage, 100 * count / all) << (count == all ? "\r\033[K" : "") << std::flush;
+}
+
+int run(const cli::Options& options) {
+    const bool make = options.verb == "import" || (options.verb == "week" && !options.paths.empty());
+    store::Store store(options.db, make ? store::OpenMode::create : store::OpenMode::existing);
+    const app::Settings settings = app::read_settings(store.all<core::Setting>());
+    const core::Date as_of = options.as_of.value_or(settings.today.value_or(clock_day()));
+    const auto stored_language = text::parse_language(settings.language).value_or(text::Language::english);
+    cli::Session session{{store, as_of, options.seed, app::threaded(options.threads), show_progress, std::string(cli::version)},
+                         options,
+                         options.language.value_or(stored_language)};
+    return cli::run(session);
+}
+
+int failed(int status, const core::Error& error) {
+    std::cerr << "visitcast: " << error.what() << '\n';
+    if (!error.hint().empty()) std::cerr << "  " << error.hint() << '\n';
+    return status;
+}
+
+}  // namespace
+
+int main(int count, char** arguments) {
+    try {
+        const auto parsed = cli::parse(count, arguments);
+        if (const int* status = std::get_if<int>(&parsed)) return *status;
+        const int status = run(std::get<cli::Options>(parsed));
+        if (!std::cout.flush()) throw core::Error("cannot write to the standard output");
+        return status;
+    } catch (const scheduler::Contradiction& error) {
+        return failed(cli::Exit::no_plan, error);
+    } catch (const core::UsageError& error) { return failed(cli::Exit::usage, error); } catch (const core::Error& error) {
+        return failed(cli::Exit::world_failed, error);
+    } catch (const std::exception& error) { return failed(cli::Exit::world_failed, core::Error(error.what())); }
+}

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "data/core/date.hpp"
+#include "data/text/text.hpp"
+
+namespace visitcast::cli {
+
+/// What was typed. Each verb reads only its own part.
+struct Options {
+    std::string verb;
+    std::filesystem::path db{"visitcast.db"};
+    std::optional<core::Date> as_of;
+    std::optional<text::Language> language;
+    bool json{};
+    bool strict{};
+    std::uint64_t seed{1};
+    unsigned threads{};
+
+    std::vector<std::filesystem::path> paths;
+    std::optional<std::string> kind;
+    bool dry_run{};
+    std::optional<int> months;
+    std::string model{"default"};
+    std::optional<std::size_t> top;
+    std::optional<core::Date> from;
+    std::optional<int> weeks;
+    std::optional<int> iterations;
+    std::string customer;
+    std::string subject;
+    std::string format;
+    std::filesystem::path folder{"."};
+    std::filesystem::path target;
+};
+
+/// Parses the command line. An int is an exit status: help and version were printed (0), or what is wrong was said (2).
+std::variant<Options, int> parse(int count, char** arguments);
+
+}  // namespace visitcast::cli

@@ -1,0 +1,146 @@
+// SPDX-License-Identifier: Apache-2.0
+// The command line. CLI11 is slow to compile and stays in this file; every verb has its options in one function and one row in
+// the table of verbs.
+#include <fmt/format.h>
+#include <CLI/CLI.hpp>
+
+#include "data/core/text_form.hpp"
+#include "forecast/forecast.hpp"
+#include "tools/cli/options.hpp"
+#include "tools/cli/version.hpp"
+
+namespace visitcast::cli {
+namespace {
+
+std::string date_help(const char* text) { return std::string(text) + " (YYYY-MM-DD)"; }
+
+void add_date(CLI::App& command, const std::string& name, std::optional<core::Date>& target, const char* help) {
+    command
+        .add_option_function<std::string>(
+            name,
+            [&target](const std::string& value) {
+                target = core::Date::parse(value);
+                if (!target) throw CLI::ValidationError("'" + value + "' is not a day; write YYYY-MM-DD, such as 2026-01-05");
+            },
+            date_help(help))
+        ->type_name("DATE");
+}
+
+std::string joined(const std::vector<std::string_view>& names) { return fmt::format("{}", fmt::join(names, ", ")); }
+
+void import_options(CLI::App& command, Options& options) {
+    command.add_option("paths", options.paths, "CSV or XLSX files, or folders of them")->required()->type_name("PATH");
+    command.add_option("--kind", options.kind, "what the file holds (customers, visits, ...), when its header does not tell");
+    command.add_flag("--dry-run", options.dry_run, "report only, store nothing");
+}
+
+void forecast_options(CLI::App& command, Options& options) {
+    command.add_option("--months", options.months, "how many months ahead, 1 to 36 (default: setting horizon_months, else 12)");
+    command.add_option("--model", options.model, "one of: " + joined(forecast::model_names()));
+}
+
+void flags_options(CLI::App& command, Options& options) {
+    command.add_option("--top", options.top, "how many to list (default: all)");
+}
+
+void plan_options(CLI::App& command, Options& options) {
+    add_date(command, "--from", options.from, "first planned day; default: setting plan_from, else the next Monday");
+    command.add_option("--weeks", options.weeks, "1 to 53 weeks (default: up to the setting plan_to, else 1)")
+        ->check(CLI::Range(1, 53));
+    command.add_option("--iterations", options.iterations, "effort of the search (default 2000)")->check(CLI::Range(0, 10000000));
+}
+
+void explain_options(CLI::App& command, Options& options) {
+    command.add_option("customer", options.customer, "customer id")->required()->type_name("CUSTOMER");
+}
+
+void export_options(CLI::App& command, Options& options) {
+    command
+        .add_option("what", options.subject, "plan, unplanned, forecast, flags, workload, all, or an input file (customers, ...)")
+        ->required()
+        ->type_name("WHAT");
+    command.add_option("--format", options.format, "csv, xlsx, ics, gpx, kml, geojson, json or html")->required();
+    command.add_option("--out", options.folder, "folder for the files (default: here)")->type_name("DIR");
+}
+
+void report_options(CLI::App& command, Options& options) {
+    command.add_option("--out", options.folder, "folder for the report (default: here)")->type_name("DIR");
+}
+
+void week_options(CLI::App& command, Options& options) {
+    command.add_option("paths", options.paths, "files and folders to import first")->type_name("PATH");
+    forecast_options(command, options);
+    plan_options(command, options);
+    command.add_option("--out", options.folder, "folder in which a dated folder is made (default: here)")->type_name("DIR");
+}
+
+void backup_options(CLI::App& command, Options& options) {
+    command.add_option("file", options.target, "the copy to write; it must not exist yet")->required()->type_name("FILE");
+}
+
+void no_options(CLI::App&, Options&) {}
+
+struct Verb {
+    const char* name;
+    const char* help;
+    const char* example;
+    void (*add_options)(CLI::App&, Options&);
+};
+
+constexpr Verb verbs[] = {
+    {"import", "Read CSV and XLSX files into the store", "visitcast import data/samples", import_options},
+    {"check", "Look at what is stored: gaps, places, owners, hours", "visitcast check", no_options},
+    {"forecast", "Forecast every customer, industry and the company", "visitcast forecast --months 12", forecast_options},
+    {"flags", "List expected and noticed changes, the largest first", "visitcast flags --top 10", flags_options},
+    {"plan", "Plan the visits of the next weeks (a draft)", "visitcast plan --weeks 1", plan_options},
+    {"publish", "Make the draft the plan that people work by", "visitcast publish", no_options},
+    {"explain", "All that is known of one customer: why now, why not", "visitcast explain C125", explain_options},
+    {"export", "Write tables, calendars, routes and maps", "visitcast export plan --format ics --out week", export_options},
+    {"report", "Write the report, one HTML page", "visitcast report --out week", report_options},
+    {"week", "The weekly routine: import, forecast, flag, plan, export", "visitcast week data/samples --out weeks", week_options},
+    {"backup", "Copy the store while it is in use", "visitcast backup monday.db", backup_options},
+};
+
+void add_language(CLI::App& app, Options& options) {
+    app.add_option_function<std::string>(
+           "--lang",
+           [&options](const std::string& value) {
+               options.language = text::parse_language(value);
+               if (!options.language) throw CLI::ValidationError("'" + value + "' is not a language here; write en or zh");
+           },
+           "language of sentences, en or zh (default: setting lang, else en)")
+        ->type_name("LANG");
+}
+
+}  // namespace
+
+std::variant<Options, int> parse(int count, char** arguments) {
+    Options options;
+    CLI::App app{"visitcast: whom to visit, and whose consumption is about to change", "visitcast"};
+    app.set_version_flag("--version", std::string("visitcast ") + std::string(version));
+    app.require_subcommand(1);
+    app.fallthrough();
+    app.option_defaults()->always_capture_default(false);
+    app.add_option("--db", options.db, "the store (default: visitcast.db)")->type_name("FILE");
+    add_date(app, "--as-of", options.as_of, "the day it is; default: setting today, else the clock");
+    add_language(app, options);
+    app.add_flag("--json", options.json, "print one JSON object instead of text");
+    app.add_flag("--strict", options.strict, "exit with 1 when something is unplanned or flagged");
+    app.add_option("--seed", options.seed, "seed of the search (default 1)");
+    app.add_option("--threads", options.threads, "threads, 0 = all cores; results do not depend on it");
+    app.footer(
+        "Exit status: 0 done; 1 only with --strict, when something is unplanned or flagged; 2 wrong usage;\n"
+        "3 input with errors; 4 no plan can keep the pins and appointments; 5 the world failed.");
+    for (const Verb& verb : verbs) {
+        CLI::App& command = *app.add_subcommand(verb.name, verb.help);
+        command.footer(std::string("Example: ") + verb.example);
+        verb.add_options(command, options);
+    }
+    try {
+        app.parse(count, arguments);
+    } catch (const CLI::ParseError& error) { return app.exit(error) == 0 ? 0 : 2; }
+    options.verb = app.get_subcommands().front()->get_name();
+    return options;
+}
+
+}  // namespace visitcast::cli

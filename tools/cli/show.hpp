@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "tools/app/check.hpp"
+#include "tools/app/explain.hpp"
+#include "tools/app/week.hpp"
+#include "tools/cli/session.hpp"
+
+// One function for each answer: text for people, or one JSON object with --json.
+namespace visitcast::cli {
+
+void show_import(const Session& session, const app::ImportReport& report);
+void show_check(const Session& session, const app::CheckReport& report);
+void show_forecasts(const Session& session, const std::vector<core::Forecast>& forecasts, const core::Rows& rows);
+void show_flags(const Session& session, const std::vector<core::ChangeFlag>& flags, const core::Rows& rows);
+void show_plan(const Session& session, const core::Plan& plan, const core::Rows& rows, bool published);
+void show_explanation(const Session& session, const app::Explanation& explanation);
+void show_files(const Session& session, const std::vector<std::filesystem::path>& files);
+void show_week(const Session& session, const app::WeekReport& report);
+
+}  // namespace visitcast::cli

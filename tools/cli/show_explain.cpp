@@ -1,0 +1,156 @@
+// SPDX-License-Identifier: Apache-2.0
+// One customer: why a visit now or not, when it is planned, what its consumption does, what people said.
+#include <cmath>
+#include <iostream>
+
+#include <nlohmann/json.hpp>
+
+#include "data/io/json.hpp"
+#include "data/io/sentences.hpp"
+#include "tools/cli/screen.hpp"
+#include "tools/cli/show.hpp"
+
+namespace visitcast::cli {
+namespace {
+
+constexpr std::size_t latest_visits = 3;
+
+nlohmann::json as_json(const Session& session, const app::Explanation& explanation) {
+    nlohmann::json duties = nlohmann::json::array();
+    for (const auto& state : explanation.duties) {
+        auto duty = io::to_json(state.need, session.language);
+        duty["in_range"] = state.in_range;
+        duty["waiting_code"] = state.waiting_code;
+        duties.push_back(std::move(duty));
+    }
+    nlohmann::json planned = nlohmann::json::array();
+    for (const auto& visit : explanation.planned) {
+        auto stop = io::to_json(visit.stop, session.language);
+        stop["manager_id"] = visit.manager.text;
+        stop["date"] = visit.date.text();
+        planned.push_back(std::move(stop));
+    }
+    nlohmann::json unplanned = nlohmann::json::array();
+    for (const auto& visit : explanation.unplanned) unplanned.push_back(io::to_json(visit, session.language));
+    return {{"customer", io::record_json(explanation.customer)},
+            {"duties", duties},
+            {"plan_state", explanation.plan_is_draft ? "draft" : "published"},
+            {"planned", planned},
+            {"unplanned", unplanned},
+            {"forecast", explanation.forecast ? io::to_json(*explanation.forecast) : nlohmann::json()},
+            {"flags", io::to_json(explanation.flags, session.language)},
+            {"visits", io::records_json(explanation.visits)},
+            {"events", io::records_json(explanation.events)},
+            {"findings", io::records_json(explanation.findings)},
+            {"promises", io::records_json(explanation.promises)}};
+}
+
+void print_duties(const Session& session, const app::Explanation& explanation) {
+    for (const auto& state : explanation.duties) {
+        std::cout << "  " << io::need_sentence(session.language, state.need, session.desk.as_of);
+        if (!state.waiting_code.empty()) std::cout << ' ' << session.say(state.waiting_code);
+        std::cout << '\n';
+    }
+    for (const auto& visit : explanation.planned) {
+        std::cout << "  "
+                  << session.say(explanation.plan_is_draft ? "explain_planned_draft" : "explain_planned",
+                                 {{"day", text::day(session.language, visit.date)},
+                                  {"time", core::clock_text(visit.stop.start)},
+                                  {"manager", visit.manager.text}})
+                  << '\n';
+    }
+    for (const auto& visit : explanation.unplanned) {
+        std::cout << "  " << io::unplanned_sentence(session.language, visit) << ' '
+                  << io::remedy_sentence(session.language, visit) << '\n';
+    }
+}
+
+void print_outlook(const Session& session, const app::Explanation& explanation) {
+    const auto& forecast = explanation.forecast;
+    if (!forecast) {
+        std::cout << "  " << session.say("explain_no_forecast") << '\n';
+        return;
+    }
+    std::cout << "  " << session.say("outlook_" + std::string(core::enum_name(forecast->status)));
+    if (forecast->steps.empty()) {
+        std::cout << '\n';
+        return;
+    }
+    std::cout << " (" << session.say("model_" + forecast->model) << ")\n";
+    TextTable table("lrrr");
+    table.row({session.say("screen_month"), session.say("screen_expected"), session.say("screen_band80"),
+               session.say("screen_year_before")});
+    for (const auto& step : forecast->steps) {
+        const double before = explanation.history ? explanation.history->at(step.month - 12) : std::nan("");
+        table.row({text::month(session.language, step.month), text::energy(session.language, step.mean),
+                   text::energy(session.language, step.quantiles[1]) + " - " + text::energy(session.language, step.quantiles[5]),
+                   std::isnan(before) ? "-" : text::energy(session.language, before)});
+    }
+    std::cout << table.text();
+    if (forecast->score.mase && forecast->score.mase_seasonal_naive) {
+        std::cout << "  "
+                  << session.say("explain_backtest", {{"mase", text::number(*forecast->score.mase, 2)},
+                                                      {"naive", text::number(*forecast->score.mase_seasonal_naive, 2)},
+                                                      {"origins", text::number(forecast->score.origins)}})
+                  << '\n';
+    }
+    for (const auto& note : forecast->notes) std::cout << "  " << session.say(note) << '\n';
+}
+
+void print_records(const Session& session, const app::Explanation& explanation) {
+    std::size_t shown = 0;
+    for (const auto& visit : explanation.visits) {
+        if (visit.date > session.desk.as_of || ++shown > latest_visits) continue;
+        std::cout << "  " << text::day(session.language, visit.date) << "  " << visit.manager.text << "  "
+                  << session.say("visit_" + std::string(core::enum_name(visit.status)))
+                  << (visit.note.empty() ? "" : "  " + visit.note) << '\n';
+    }
+    for (const auto& finding : explanation.findings) {
+        std::cout << "  "
+                  << session.say("explain_finding",
+                                 {{"kind", session.say("finding_" + std::string(core::enum_name(finding.kind)))},
+                                  {"from", text::month(session.language, finding.from)},
+                                  {"probability", finding.probability ? text::percent(100 * *finding.probability) : "-"}})
+                  << '\n';
+    }
+    for (const auto& event : explanation.events) {
+        std::cout << "  "
+                  << session.say("explain_event", {{"kind", session.say("event_" + std::string(core::enum_name(event.kind)))},
+                                                   {"from", text::day(session.language, event.from)}})
+                  << '\n';
+    }
+    for (const auto& promise : explanation.promises) {
+        if (!promise.done_on) {
+            std::cout << "  "
+                      << session.say("explain_promise",
+                                     {{"text", promise.text},
+                                      {"due", promise.due_on ? text::day(session.language, *promise.due_on) : "-"}})
+                      << '\n';
+        }
+    }
+}
+
+}  // namespace
+
+void show_explanation(const Session& session, const app::Explanation& explanation) {
+    if (session.options.json) {
+        std::cout << as_json(session, explanation).dump(2) << '\n';
+        return;
+    }
+    const auto& customer = explanation.customer;
+    std::cout << customer.id.text << ' ' << customer.name << (customer.town.empty() ? "" : ", " + customer.town)
+              << (customer.industry_name.empty() ? "" : ", " + customer.industry_name)
+              << (customer.manager.empty() ? "" : ", " + customer.manager.text) << '\n';
+    std::cout << session.say("explain_visits") << '\n';
+    print_duties(session, explanation);
+    std::cout << session.say("explain_outlook") << '\n';
+    print_outlook(session, explanation);
+    if (!explanation.flags.empty()) std::cout << session.say("explain_flags") << '\n';
+    for (const auto& flag : explanation.flags) {
+        std::cout << "  " << wrapped(io::flag_sentence(session.language, flag, customer.name), 108, 4) << '\n';
+    }
+    std::cout << session.say("explain_records") << '\n';
+    print_records(session, explanation);
+}
+
+}  // namespace visitcast::cli

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+// The end of the weekly routine: what was done, and where the files are.
+#include <iostream>
+
+#include <nlohmann/json.hpp>
+
+#include "tools/cli/show.hpp"
+
+namespace visitcast::cli {
+
+void show_week(const Session& session, const app::WeekReport& report) {
+    std::size_t visits = 0;
+    for (const auto& route : report.plan.routes) visits += route.stops.size();
+    if (session.options.json) {
+        nlohmann::json files = nlohmann::json::array();
+        for (const auto& file : report.files) files.push_back(file.string());
+        const nlohmann::json answer{{"forecasts", report.forecasts},
+                                    {"flags", report.flags},
+                                    {"planned_visits", visits},
+                                    {"unplanned_visits", report.plan.unplanned.size()},
+                                    {"folder", report.folder.string()},
+                                    {"input_errors", report.import.has_errors()},
+                                    {"files", files}};
+        std::cout << answer.dump(2) << '\n';
+        return;
+    }
+    if (!report.import.files.empty()) show_import(session, report.import);
+    const auto number = [](std::size_t count) { return text::number(static_cast<double>(count)); };
+    std::cout << session.say("week_done", {{"forecasts", number(report.forecasts)},
+                                           {"flags", number(report.flags)},
+                                           {"visits", number(visits)},
+                                           {"unplanned", number(report.plan.unplanned.size())}})
+              << '\n'
+              << session.say("command_files_written",
+                             {{"count", number(report.files.size())}, {"folder", report.folder.string()}})
+              << '\n';
+}
+
+}  // namespace visitcast::cli
