@@ -5,7 +5,7 @@
 
 #include <fmt/format.h>
 #include <unicode/uchar.h>
-#include <unicode/utf8.h>
+#include <unicode/unistr.h>
 
 #include <algorithm>
 #include <array>
@@ -143,10 +143,9 @@ std::string percent(double percent, bool sign) {
 
 int display_width(std::string_view utf8) {
     int width = 0;
-    const auto length = static_cast<std::int32_t>(utf8.size());
-    for (std::int32_t i = 0; i < length;) {
-        UChar32 character = 0;
-        U8_NEXT_OR_FFFD(utf8.data(), i, length, character);
+    const auto characters = icu::UnicodeString::fromUTF8(icu::StringPiece(utf8.data(), static_cast<std::int32_t>(utf8.size())));
+    for (std::int32_t i = 0; i < characters.length(); i = characters.moveIndex32(i, 1)) {
+        const UChar32 character = characters.char32At(i);
         const auto category = u_charType(character);
         if (category == U_NON_SPACING_MARK || category == U_ENCLOSING_MARK || category == U_FORMAT_CHAR ||
             category == U_CONTROL_CHAR)
