@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: Apache-2.0
+// One program with a subcommand for each figure that the docs claim. A table for people on stdout, or one JSON object with
+// --json.
+#include <iostream>
+#include <thread>
+
+#include <fmt/format.h>
+#include <CLI/CLI.hpp>
+#include <nlohmann/json.hpp>
+
+#include "tools/benchmarks/consumption_bench.hpp"
+#include "tools/benchmarks/forecast_bench.hpp"
+#include "tools/benchmarks/measure.hpp"
+#include "tools/benchmarks/pipeline_bench.hpp"
+#include "tools/cli/version.hpp"
+
+namespace {
+
+using namespace visitcast;
+using nlohmann::json;
+
+struct Options {
+    bool as_json{};
+    unsigned threads{2};
+    std::uint64_t seed{1};
+    int customers{3000};
+    std::string data;
+    std::vector<std::string> models;
+    int limit{};
+    std::vector<int> back{0};
+};
+
+json pipeline(const Options& options) { return benchmarks::bench_pipeline(options.customers, options.threads, options.seed); }
+json forecast(const Options& options) {
+    return benchmarks::bench_forecast(options.data, options.models, options.limit, options.threads, options.seed);
+}
+json consumption(const Options& options) {
+    return benchmarks::bench_consumption(options.data, options.back, options.threads, options.seed);
+}
+
+void add_data(CLI::App& command, Options& options) {
+    command.add_option("--data", options.data, "CSV or CSV.GZ in the format of data/forecast-benchmarks")
+        ->required()
+        ->check(CLI::ExistingFile);
+}
+void pipeline_options(CLI::App& command, Options& options) {
+    command.add_option("--customers", options.customers, "size of the generated company")->check(CLI::Range(1, 1000000));
+}
+void forecast_options(CLI::App& command, Options& options) {
+    add_data(command, options);
+    command.add_option("--models", options.models, "names, comma-separated (default: all)")->delimiter(',');
+    command.add_option("--limit", options.limit, "only the first N series");
+}
+void consumption_options(CLI::App& command, Options& options) {
+    add_data(command, options);
+    command.add_option("--back", options.back, "periods cut off the end for each origin, such as 0,12,24")->delimiter(',');
+}
+
+struct Figure {
+    const char* name;
+    const char* help;
+    void (*add_options)(CLI::App&, Options&);
+    json (*run)(const Options&);
+};
+
+constexpr Figure figures[] = {
+    {"pipeline", "the whole week of a generated company: time of each stage and memory", pipeline_options, pipeline},
+    {"forecast", "accuracy and speed on competition series, one by one", forecast_options, forecast},
+    {"consumption", "accuracy on real consumption, the set forecast jointly at several origins", consumption_options,
+     consumption},
+};
+
+/// Objects of numbers become rows of a table; everything else is named as it is.
+void print(const json& value, const std::string& name, int depth) {
+    const std::string indent(static_cast<std::size_t>(2 * depth), ' ');
+    const bool flat =
+        value.is_object() && std::all_of(value.begin(), value.end(), [](const json& inner) { return !inner.is_structured(); });
+    if (flat && depth > 0) {
+        std::string line = fmt::format("{}{:<22}", indent, name);
+        for (const auto& [key, inner] : value.items()) {
+            line += inner.is_number_float() ? fmt::format("  {} {:.3f}", key, inner.get<double>())
+                                            : fmt::format("  {} {}", key, inner.dump());
+        }
+        std::cout << line << '\n';
+    } else if (value.is_structured()) {
+        if (!name.empty()) std::cout << indent << name << '\n';
+        for (const auto& [key, inner] : value.items()) print(inner, key, depth + 1);
+    } else {
+        std::cout << indent << name << "  " << value.dump() << '\n';
+    }
+}
+
+}  // namespace
+
+int main(int count, char** arguments) {
+    Options options;
+    CLI::App app{"Speed, memory and accuracy of visitcast", "visitcast_bench"};
+    app.fallthrough();
+    bool list = false;
+    app.add_flag("--list", list, "name the figures");
+    app.add_flag("--json", options.as_json, "one JSON object on stdout");
+    app.add_option("--threads", options.threads, "threads (default 2)");
+    app.add_option("--seed", options.seed, "seed (default 1)");
+    for (const Figure& figure : figures) figure.add_options(*app.add_subcommand(figure.name, figure.help), options);
+    CLI11_PARSE(app, count, arguments);
+    if (list || app.get_subcommands().empty()) {
+        for (const Figure& figure : figures) std::cout << fmt::format("{:<12} {}\n", figure.name, figure.help);
+        return 0;
+    }
+    const std::string chosen = app.get_subcommands().front()->get_name();
+    try {
+        for (const Figure& figure : figures) {
+            if (figure.name != chosen) continue;
+            json result = figure.run(options);
+            result["version"] = cli::version;
+            result["threads"] = options.threads;
+            result["seed"] = options.seed;
+            result["machine"] = {{"cores", std::thread::hardware_concurrency()}, {"memory_mib", benchmarks::machine_mib()}};
+            if (options.as_json)
+                std::cout << result.dump() << '\n';
+            else
+                print(result, chosen, 0);
+        }
+    } catch (const std::exception& error) {
+        std::cerr << "visitcast_bench: " << error.what() << '\n';
+        return 5;
+    }
+    return 0;
+}
