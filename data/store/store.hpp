@@ -33,6 +33,17 @@ struct ImportEntry {
     std::vector<Counts> counts;
 };
 
+/// One value that an import replaced, in its text form.
+struct Change {
+    std::string record;
+    std::string key;  ///< key fields of the row, "0001, 2026-08"
+    std::string column;
+    std::string before;
+    std::string after;
+
+    bool operator==(const Change&) const = default;
+};
+
 /// How often a planned visit was changed since it was first published, for calendar sequences.
 struct Revision {
     core::VisitId visit;
@@ -41,7 +52,10 @@ struct Revision {
     core::Visit last;  ///< as last published; status cancelled when it was dropped later
 };
 
-/// Everything in one SQLite file. One object per thread; writes are short immediate transactions, each all or nothing.
+/// Everything in one SQLite file. One object per thread: an object (and what it prepared) may move to another thread but is
+/// never used by two at once; threads and processes that need the store at the same time open it once each. Readers see the
+/// state before or after a write, never between; a second writer waits up to five seconds. Writes are short immediate
+/// transactions, each all or nothing, so a program that is killed leaves the old or the new state.
 /// Throws core::Error when the file cannot be opened, is newer than this program, is not a visitcast file or lies on a
 /// network share.
 class Store {
@@ -56,6 +70,8 @@ public:
     /// no entry.
     std::vector<Counts> put(const core::Rows& rows, std::string_view source, core::Date as_of);
     std::vector<ImportEntry> imports() const;
+    /// What an import replaced, so that an old value can be found again.
+    std::vector<Change> changes(int import_number) const;
 
     /// All rows of one kind in key order.
     template <class T>
@@ -71,6 +87,7 @@ public:
     void save_plan(const core::Plan& plan, PlanState state);
     std::optional<core::Plan> plan(PlanState state) const;
     /// Makes the draft the published plan in one transaction and raises the revision of every visit that is new, moved or gone.
+    /// Gone: in no plan any more, not recorded as done, and not before `as_of` (the past cannot be called off).
     /// Throws core::UsageError when there is no draft.
     void publish(core::Date as_of);
     std::vector<Revision> revisions() const;

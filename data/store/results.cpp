@@ -1,0 +1,180 @@
+// SPDX-License-Identifier: Apache-2.0
+// Forecasts and change flags: the last run only, saved as a whole and in its order. Numbers are columns; lists of codes are
+// small JSON texts.
+#include <nlohmann/json.hpp>
+
+#include "data/store/sql/impl.hpp"
+#include "data/store/sql/rows.hpp"
+
+namespace visitcast::store {
+namespace {
+
+using nlohmann::json;
+
+std::string month_list(const std::vector<core::Month>& months) {
+    json list = json::array();
+    for (const core::Month month : months) list.push_back(month.text());
+    return list.dump();
+}
+
+std::vector<core::Month> read_months(const std::string& text) {
+    std::vector<core::Month> months;
+    for (const json& month : json::parse(text)) months.push_back(core::Month::parse(month.get<std::string>()).value());
+    return months;
+}
+
+void save(Database& database, const core::Forecast& forecast, int position) {
+    auto& head = database.statement("INSERT INTO forecasts VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+    int index = 1;
+    const auto bind = [&](const auto& value) { bind_value(head, index++, value, true); };
+    bind(position);
+    bind(forecast.level);
+    bind(forecast.id);
+    bind(forecast.status);
+    bind(forecast.model);
+    bind(forecast.score.mase);
+    bind(forecast.score.mase_seasonal_naive);
+    bind(forecast.score.mae_kwh);
+    bind(forecast.score.coverage80);
+    bind(forecast.score.origins);
+    const std::string notes = json(forecast.notes).dump(), missing = month_list(forecast.missing);
+    bind(notes);
+    bind(missing);
+    head.exec();
+
+    auto& line = database.statement("INSERT INTO forecast_steps VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+    for (int number = 0; const core::ForecastStep& step : forecast.steps) {
+        line.reset();
+        line.bind(1, position);
+        line.bind(2, number++);
+        line.bind(3, step.month.text());
+        line.bind(4, step.mean);
+        for (int column = 5; const double quantile : step.quantiles) line.bind(column++, quantile);
+        line.exec();
+    }
+}
+
+std::vector<core::ForecastStep> load_steps(Database& database, int position) {
+    auto& lines = database.statement("SELECT * FROM forecast_steps WHERE position = ? ORDER BY step");
+    lines.bind(1, position);
+    std::vector<core::ForecastStep> steps;
+    while (lines.executeStep()) {
+        core::ForecastStep step{column_value<core::Month>(lines.getColumn(2)), lines.getColumn(3).getDouble(), {}};
+        for (int column = 4; double& quantile : step.quantiles) quantile = lines.getColumn(column++).getDouble();
+        steps.push_back(step);
+    }
+    return steps;
+}
+
+}  // namespace
+
+void Store::save_forecasts(const std::vector<core::Forecast>& forecasts, const core::Provenance& provenance) {
+    Database& database = impl_->database;
+    database.writing([&] {
+        for (const char* table : {"forecast_steps", "forecasts", "forecast_run"})
+            database.handle().exec(std::string("DELETE FROM ") + table);
+        auto& run = database.statement("INSERT INTO forecast_run VALUES (1, ?, ?, ?)");
+        // A seed may use all 64 bits, one more than an SQL integer has.
+        SQLite::bind(run, provenance.as_of.text(), std::to_string(provenance.seed), provenance.version);
+        run.exec();
+        for (int position = 0; const core::Forecast& forecast : forecasts) save(database, forecast, position++);
+    });
+}
+
+std::vector<core::Forecast> Store::forecasts() const {
+    Database& database = impl_->database;
+    return database.reading([&] {
+        std::vector<core::Forecast> forecasts;
+        auto& heads = database.statement("SELECT * FROM forecasts ORDER BY position");
+        while (heads.executeStep()) {
+            int index = 1;
+            const auto next = [&]<class T>(T& value) { value = column_value<T>(heads.getColumn(index++)); };
+            core::Forecast forecast;
+            next(forecast.level);
+            next(forecast.id);
+            next(forecast.status);
+            next(forecast.model);
+            next(forecast.score.mase);
+            next(forecast.score.mase_seasonal_naive);
+            next(forecast.score.mae_kwh);
+            next(forecast.score.coverage80);
+            next(forecast.score.origins);
+            forecast.notes = json::parse(heads.getColumn(index++).getString()).get<std::vector<std::string>>();
+            forecast.missing = read_months(heads.getColumn(index++).getString());
+            forecast.steps = load_steps(database, heads.getColumn(0).getInt());
+            forecasts.push_back(std::move(forecast));
+        }
+        return forecasts;
+    });
+}
+
+std::optional<core::Provenance> Store::forecast_provenance() const {
+    Database& database = impl_->database;
+    return database.reading([&]() -> std::optional<core::Provenance> {
+        auto& run = database.statement("SELECT as_of, seed, version FROM forecast_run");
+        if (!run.executeStep()) return std::nullopt;
+        return core::Provenance{column_value<core::Date>(run.getColumn(0)), std::stoull(run.getColumn(1).getString()),
+                                run.getColumn(2).getString()};
+    });
+}
+
+void Store::save_flags(const std::vector<core::ChangeFlag>& flags) {
+    Database& database = impl_->database;
+    database.writing([&] {
+        database.handle().exec("DELETE FROM change_flags");
+        auto& line = database.statement("INSERT INTO change_flags VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+        for (int position = 0; const core::ChangeFlag& flag : flags) {
+            line.reset();
+            int index = 1;
+            const auto bind = [&](const auto& value) { bind_value(line, index++, value, true); };
+            const std::string evidence = json(flag.evidence).dump(), ruled_out = json(flag.ruled_out).dump();
+            bind(position++);
+            bind(flag.customer);
+            bind(flag.kind);
+            bind(flag.since);
+            bind(flag.kwh_month);
+            bind(flag.low_kwh);
+            bind(flag.high_kwh);
+            bind(flag.percent);
+            bind(flag.probability);
+            bind(evidence);
+            bind(ruled_out);
+            bind(flag.cause);
+            bind(flag.action);
+            bind(flag.rank);
+            bind(flag.status);
+            line.exec();
+        }
+    });
+}
+
+std::vector<core::ChangeFlag> Store::flags() const {
+    Database& database = impl_->database;
+    return database.reading([&] {
+        std::vector<core::ChangeFlag> flags;
+        auto& lines = database.statement("SELECT * FROM change_flags ORDER BY position");
+        while (lines.executeStep()) {
+            int index = 1;
+            const auto next = [&]<class T>(T& value) { value = column_value<T>(lines.getColumn(index++)); };
+            core::ChangeFlag flag;
+            next(flag.customer);
+            next(flag.kind);
+            next(flag.since);
+            next(flag.kwh_month);
+            next(flag.low_kwh);
+            next(flag.high_kwh);
+            next(flag.percent);
+            next(flag.probability);
+            json::parse(lines.getColumn(index++).getString()).get_to(flag.evidence);
+            json::parse(lines.getColumn(index++).getString()).get_to(flag.ruled_out);
+            next(flag.cause);
+            next(flag.action);
+            next(flag.rank);
+            next(flag.status);
+            flags.push_back(std::move(flag));
+        }
+        return flags;
+    });
+}
+
+}  // namespace visitcast::store

@@ -1,0 +1,178 @@
+// SPDX-License-Identifier: Apache-2.0
+// Records in and out of the store. The SQL is made from the fields of core::Record, so every kind of row takes the same few
+// lines: a row is added, found to be the same, or compared and replaced as a whole, and what was replaced is remembered.
+#include "data/store/store.hpp"
+
+#include <algorithm>
+
+#include "data/store/sql/impl.hpp"
+#include "data/store/sql/rows.hpp"
+
+namespace visitcast::store {
+namespace {
+
+/// One value that an import replaced; the columns of import_changes.
+template <class T>
+std::vector<Change> differences(const T& before, const T& after) {
+    std::string key;
+    core::for_each_field<T>([&](const auto& field) {
+        if (field.need == core::Need::key) key += (key.empty() ? "" : ", ") + core::to_text(after.*field.member);
+    });
+    std::vector<Change> result;
+    core::for_each_field<T>([&](const auto& field) {
+        if (!(before.*field.member == after.*field.member))
+            result.push_back({std::string(core::Record<T>::name), key, std::string(field.name),
+                              core::to_text(before.*field.member), core::to_text(after.*field.member)});
+    });
+    return result;
+}
+
+template <class T>
+Counts put_all(Database& database, const std::vector<T>& rows, std::vector<Change>& changes) {
+    Counts counts{std::string(core::Record<T>::name)};
+    SQLite::Statement& add = database.statement(Sql<T>::add);
+    SQLite::Statement& find = database.statement(Sql<T>::find);
+    SQLite::Statement& change = database.statement(Sql<T>::change);
+    for (const T& row : rows) {
+        add.reset();
+        bind_row(add, row);
+        if (add.exec() > 0) {
+            ++counts.added;
+            continue;
+        }
+        find.reset();
+        bind_key(find, row);
+        if (!find.executeStep()) throw core::Error("a row was neither added nor found in " + counts.record);
+        const T before = read_row<T>(find);
+        if (before == row) {
+            ++counts.unchanged;
+            continue;
+        }
+        ++counts.changed;
+        change.reset();
+        bind_key(change, row, bind_row(change, row));
+        change.exec();
+        std::ranges::move(differences(before, row), std::back_inserter(changes));
+    }
+    return counts;
+}
+
+template <class T>
+std::vector<T> load_all(Database& database) {
+    std::vector<T> rows;
+    SQLite::Statement& all = database.statement(Sql<T>::all);
+    while (all.executeStep()) rows.push_back(read_row<T>(all));
+    return rows;
+}
+
+void remember_import(Database& database, std::string_view source, core::Date as_of, const std::vector<Counts>& counts,
+                     const std::vector<Change>& changes) {
+    auto& entry = database.statement("INSERT INTO imports (source, as_of) VALUES (?, ?)");
+    entry.bind(1, std::string(source));
+    entry.bind(2, as_of.text());
+    entry.exec();
+    const auto number = database.handle().getLastInsertRowid();
+    for (int position = 0; const Counts& of : counts) {
+        auto& line = database.statement("INSERT INTO import_counts VALUES (?, ?, ?, ?, ?, ?)");
+        SQLite::bind(line, number, position++, of.record, of.added, of.changed, of.unchanged);
+        line.exec();
+    }
+    auto& line = database.statement("INSERT INTO import_changes VALUES (?, ?, ?, ?, ?, ?, ?)");
+    for (int position = 0; const Change& change : changes) {
+        line.reset();
+        SQLite::bind(line, number, position++, change.record, change.key, change.column, change.before, change.after);
+        line.exec();
+    }
+}
+
+}  // namespace
+
+Store::Store(const std::filesystem::path& file, OpenMode mode) : impl_(std::make_unique<Impl>(Impl{Database(file, mode)})) {}
+Store::Store(Store&&) noexcept = default;
+Store& Store::operator=(Store&&) noexcept = default;
+Store::~Store() = default;
+
+std::vector<Counts> Store::put(const core::Rows& rows, std::string_view source, core::Date as_of) {
+    Database& database = impl_->database;
+    return database.writing([&] {
+        std::vector<Counts> counts;
+        std::vector<Change> changes;
+        core::for_each_record([&](auto tag) {
+            const auto& of = rows.of<typename decltype(tag)::type>();
+            if (!of.empty()) counts.push_back(put_all(database, of, changes));
+        });
+        const auto does_something = [](const Counts& of) { return of.added + of.changed > 0; };
+        if (std::ranges::any_of(counts, does_something)) remember_import(database, source, as_of, counts, changes);
+        return counts;
+    });
+}
+
+std::vector<ImportEntry> Store::imports() const {
+    Database& database = impl_->database;
+    return database.reading([&] {
+        std::vector<ImportEntry> entries;
+        auto& all = database.statement("SELECT number, source, as_of FROM imports ORDER BY number");
+        while (all.executeStep())
+            entries.push_back(
+                {all.getColumn(0).getInt(), all.getColumn(1).getString(), column_value<core::Date>(all.getColumn(2)), {}});
+        auto& counts =
+            database.statement("SELECT record, added, changed, unchanged FROM import_counts WHERE number = ? ORDER BY position");
+        for (ImportEntry& entry : entries) {
+            counts.reset();
+            counts.bind(1, entry.number);
+            while (counts.executeStep())
+                entry.counts.push_back({counts.getColumn(0).getString(), counts.getColumn(1).getInt(),
+                                        counts.getColumn(2).getInt(), counts.getColumn(3).getInt()});
+        }
+        return entries;
+    });
+}
+
+std::vector<Change> Store::changes(int import_number) const {
+    Database& database = impl_->database;
+    return database.reading([&] {
+        std::vector<Change> result;
+        auto& all = database.statement(
+            "SELECT record, row_key, column_name, before, after FROM import_changes WHERE number = ? ORDER BY position");
+        all.bind(1, import_number);
+        while (all.executeStep())
+            result.push_back({all.getColumn(0).getString(), all.getColumn(1).getString(), all.getColumn(2).getString(),
+                              all.getColumn(3).getString(), all.getColumn(4).getString()});
+        return result;
+    });
+}
+
+template <class T>
+std::vector<T> Store::all() const {
+    return impl_->database.reading([&] { return load_all<T>(impl_->database); });
+}
+
+core::Rows Store::everything() const {
+    return impl_->database.reading([&] {
+        core::Rows rows;
+        core::for_each_record([&](auto tag) {
+            using T = typename decltype(tag)::type;
+            rows.of<T>() = load_all<T>(impl_->database);
+        });
+        return rows;
+    });
+}
+
+template std::vector<core::Setting> Store::all() const;
+template std::vector<core::Holiday> Store::all() const;
+template std::vector<core::AccountManager> Store::all() const;
+template std::vector<core::Qualification> Store::all() const;
+template std::vector<core::Leave> Store::all() const;
+template std::vector<core::Customer> Store::all() const;
+template std::vector<core::Duty> Store::all() const;
+template std::vector<core::Appointment> Store::all() const;
+template std::vector<core::Event> Store::all() const;
+template std::vector<core::Temperature> Store::all() const;
+template std::vector<core::TravelTime> Store::all() const;
+template std::vector<core::Reading> Store::all() const;
+template std::vector<core::Consumption> Store::all() const;
+template std::vector<core::Visit> Store::all() const;
+template std::vector<core::Finding> Store::all() const;
+template std::vector<core::Promise> Store::all() const;
+
+}  // namespace visitcast::store
