@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: Apache-2.0
+// Import cases through the use case.
+#include <catch2/catch.hpp>
+
+#include "tests/tools/support.hpp"
+#include "tools/app/export.hpp"
+
+using namespace visitcast;
+using namespace visitcast::test;
+
+namespace {
+
+void check_nothing_new(const app::ImportReport& report) {
+    CHECK_FALSE(report.has_errors());
+    for (const auto& count : report.counts) {
+        CHECK(count.added == 0);
+        CHECK(count.changed == 0);
+    }
+}
+
+}  // namespace
+
+TEST_CASE("IMP01: ids stay as they are, also through the program's own exports") {
+    Case input("IMP01");
+    auto& desk = input.desk();
+    CHECK(desk.store.all<core::Customer>().size() == 5);
+    CHECK(desk.store.all<core::Consumption>().size() == 5);
+    const TempFolder out;
+    for (const char* format : {"csv", "xlsx"}) {
+        for (const char* record : {"customers", "consumption", "settings"}) {
+            const auto files = app::export_files(desk, record, format, out.path(), text::Language::english);
+            REQUIRE(files.size() == 1);
+            check_nothing_new(app::import_paths(desk, files, std::nullopt));
+        }
+    }
+    CHECK(desk.store.imports().size() == 1);
+}
+
+TEST_CASE("CLI01: unknown customers and bad numbers are named, good rows are kept") {
+    const TempFolder folder;
+    store::Store store(folder.path() / "cli01.db", store::OpenMode::create);
+    app::Desk desk{store, core::Date(2026, 11, 2)};
+    const auto customers = app::import_paths(desk, {case_folder("CLI01") / "customers.csv"}, std::nullopt);
+    const auto unknown = std::find_if(customers.issues.begin(), customers.issues.end(),
+                                      [](const core::Issue& issue) { return issue.column == "visit_window"; });
+    REQUIRE(unknown != customers.issues.end());
+    CHECK(text::sentence(text::Language::english, *unknown).find("visit_windows") != std::string::npos);
+
+    const auto bills = app::import_paths(desk, {case_folder("CLI01") / "consumption.csv"}, std::nullopt);
+    CHECK(bills.has_errors());
+    REQUIRE(bills.files.size() == 1);
+    CHECK(bills.files[0].rows_read == 3);
+    CHECK(bills.files[0].rows_good == 1);
+    CHECK(bills.files[0].rows_bad == 2);
+    std::vector<int> rows;
+    for (const auto& issue : bills.issues) {
+        if (issue.severity == core::Severity::error) rows.push_back(issue.row);
+    }
+    CHECK(rows == std::vector{3, 4});
+    CHECK(store.all<core::Consumption>().size() == 1);
+}

@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: Apache-2.0
+// The loop: flags and wide forecasts become reasons to visit, findings from visits enter the forecast, reported visits count.
+#include <catch2/catch.hpp>
+
+#include "tests/tools/support.hpp"
+#include "tools/app/explain.hpp"
+
+using namespace visitcast;
+using namespace visitcast::test;
+
+TEST_CASE("a flag makes a visit worth more, and only the first ones an extra visit") {
+    core::ChangeFlag first;
+    first.customer.text = "A";
+    first.kind = core::FlagKind::stopped;
+    first.kwh_month = -4000;
+    first.probability = 0.9;
+    core::ChangeFlag second = first;
+    second.customer.text = "B";
+    core::ChangeFlag desk_job = first;
+    desk_job.customer.text = "C";
+    desk_job.kind = core::FlagKind::missing_data;
+    const auto worth = app::worth({first, second, desk_job}, {}, 1);
+    CHECK(worth.at({"A"}).value == Approx(0.9));
+    CHECK(worth.at({"B"}).value == Approx(0.45));
+    CHECK_FALSE(worth.contains({"C"}));
+    CHECK(worth.at({"A"}).reasons == std::vector<core::NeedReason>{{"flag", -4000}});
+}
+
+TEST_CASE("a wide forecast raises the worth of a visit") {
+    core::Forecast wide;
+    wide.id = "A";
+    for (int i = 0; i < 3; ++i) wide.steps.push_back({core::Month(2026, 1) + i, 1000, {0, 500, 800, 1000, 1200, 1500, 2000}});
+    core::Forecast narrow = wide;
+    narrow.id = "B";
+    for (auto& step : narrow.steps) step.quantiles = {900, 950, 980, 1000, 1020, 1050, 1100};
+    const auto worth = app::worth({}, {wide, narrow}, 0);
+    CHECK(worth.at({"A"}).reasons == std::vector<core::NeedReason>{{"wide_forecast", 1000}});
+    CHECK_FALSE(worth.contains({"B"}));
+}
+
+TEST_CASE("a finding enters the forecast by its probability") {
+    const auto mean_with = [](std::optional<core::Finding> finding) {
+        Case input("FOR01", {}, [&](core::Rows& rows) {
+            if (finding) rows.of<core::Finding>().push_back(*finding);
+        });
+        return forecast_of(input.forecasts(), "0001").steps.back().mean;
+    };
+    core::Finding line;
+    line.id = "F1";
+    line.customer.text = "0001";
+    line.kind = core::FindingKind::new_load;
+    line.kwh_month = 5000;
+    line.from = core::Month(2026, 11);
+    line.probability = 0.6;
+    CHECK(mean_with(line) - mean_with(std::nullopt) == Approx(3000).epsilon(0.05));
+    line.status = core::FindingStatus::no;
+    CHECK(mean_with(line) == Approx(mean_with(std::nullopt)));
+}
+
+TEST_CASE("a reported visit is counted, and its planned one is not asked for again") {
+    Case input("SCH03");
+    auto& desk = input.desk();
+    const auto first = visits(input.plan()).front();
+    core::Rows report;
+    core::Visit visit;
+    visit.id = first.stop.visit;
+    visit.customer.text = first.customer;
+    visit.manager.text = first.manager;
+    visit.date = first.date;
+    visit.status = core::VisitStatus::done;
+    report.of<core::Visit>().push_back(visit);
+    desk.store.put(report, "report", desk.as_of);
+    desk.as_of = first.date + 1;
+    const auto plan = input.plan();
+    for (const auto& date : dates_of(plan, first.customer)) CHECK(date > first.date + 1);
+    for (const auto& planned : visits(plan)) CHECK(planned.stop.visit != first.stop.visit);
+}
+
+TEST_CASE("explain knows why a visit is wanted and where it is planned") {
+    Case input("SCH02");
+    input.plan();
+    const auto planned = app::explain(input.desk(), {"0001"});
+    CHECK(planned.planned.size() == 1);
+    REQUIRE(planned.duties.size() == 1);
+    CHECK(planned.duties.front().in_range);
+    const auto stuck = app::explain(input.desk(), {"0002"});
+    REQUIRE(stuck.unplanned.size() == 1);
+    CHECK_THROWS_AS(app::explain(input.desk(), {"9999"}), core::UsageError);
+}
+
+TEST_CASE("publishing keeps identities: a second plan of the same week changes nothing") {
+    Case input("SCH07");
+    auto& desk = input.desk();
+    input.plan();
+    const auto published = app::publish_plan(desk);
+    const auto again = input.plan();
+    CHECK(again.routes == published.routes);
+    app::publish_plan(desk);
+    for (const auto& revision : desk.store.revisions()) CHECK(revision.sequence == 0);
+}

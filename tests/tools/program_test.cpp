@@ -1,0 +1,153 @@
+// SPDX-License-Identifier: Apache-2.0
+// The program itself: exit status, where messages go, JSON, and the files of a week.
+#include <sys/wait.h>
+
+#include <catch2/catch.hpp>
+
+#include <cstdlib>
+#include <fstream>
+#include <sstream>
+
+#include <nlohmann/json.hpp>
+
+#include "tests/tools/support.hpp"
+
+using namespace visitcast::test;
+
+namespace {
+
+std::string read(const fs::path& file) {
+    std::ifstream stream(file, std::ios::binary);
+    std::ostringstream text;
+    text << stream.rdbuf();
+    return text.str();
+}
+
+struct Answer {
+    int status{};
+    std::string out;
+    std::string error;
+};
+
+/// The program with a store and output of its own.
+class Program {
+public:
+    Answer operator()(const std::string& arguments) const {
+        const auto out = folder_.path() / "out.txt";
+        const auto error = folder_.path() / "error.txt";
+        const std::string command = "cd '" + folder_.path().string() + "' && '" + VISITCAST_PROGRAM + "' " + arguments + " >'" +
+                                    out.string() + "' 2>'" + error.string() + "'";
+        const int status = std::system(command.c_str());
+        return {WIFEXITED(status) ? WEXITSTATUS(status) : -1, read(out), read(error)};
+    }
+    const fs::path& folder() const { return folder_.path(); }
+
+private:
+    TempFolder folder_;
+};
+
+std::string quoted(const fs::path& path) { return "'" + path.string() + "'"; }
+
+}  // namespace
+
+TEST_CASE("help, version and wrong usage") {
+    const Program visitcast;
+    CHECK(visitcast("--help").status == 0);
+    CHECK(visitcast("--help").out.find("explain") != std::string::npos);
+    for (const char* verb :
+         {"import", "check", "forecast", "flags", "plan", "publish", "explain", "export", "report", "week", "backup"}) {
+        const auto help = visitcast(std::string(verb) + " --help");
+        CHECK(help.status == 0);
+        CHECK(help.out.find("Example: visitcast " + std::string(verb)) != std::string::npos);
+    }
+    CHECK(visitcast("--version").out.find("visitcast ") == 0);
+    CHECK(visitcast("--no-such-option").status == 2);
+    CHECK(visitcast("").status == 2);
+    CHECK(visitcast("plan --from 2026-02-30").status == 2);
+    CHECK(visitcast("plan --weeks 54").status == 2);
+}
+
+TEST_CASE("CLI01: exit status of imports") {
+    const Program visitcast;
+    const auto customers = visitcast("import " + quoted(case_folder("CLI01") / "customers.csv"));
+    CHECK(customers.out.find("visit_windows") != std::string::npos);
+    const auto bills = visitcast("import " + quoted(case_folder("CLI01") / "consumption.csv"));
+    CHECK(bills.status == 3);
+    CHECK(bills.out.find("0999") != std::string::npos);
+    CHECK(bills.out.find("abc") != std::string::npos);
+    const auto absent = visitcast("import no-such-file.csv");
+    CHECK(absent.status == 5);
+    CHECK(absent.error.find("no-such-file.csv") != std::string::npos);
+    const auto json = nlohmann::json::parse(visitcast("--json import " + quoted(case_folder("CLI01") / "consumption.csv")).out);
+    CHECK(json.at("files").at(0).at("rows_read") == 3);
+    CHECK(json.at("files").at(0).at("rows_usable") == 1);
+    CHECK(json.at("files").at(0).at("rows_in_error") == 2);
+}
+
+TEST_CASE("a store that is not there is no empty store") {
+    const Program visitcast;
+    const auto answer = visitcast("check");
+    CHECK(answer.status == 5);
+    CHECK(answer.error.find("visitcast.db") != std::string::npos);
+    CHECK_FALSE(fs::exists(visitcast.folder() / "visitcast.db"));
+}
+
+TEST_CASE("the whole week, in both languages, twice the same") {
+    const Program visitcast;
+    const auto input = quoted(case_folder("FOR03"));
+    const auto first = visitcast("week " + input + " --out first");
+    INFO(first.error);
+    REQUIRE(first.status == 0);
+    CHECK(visitcast("--lang zh week " + input + " --out second").status == 0);
+    CHECK(visitcast("week " + input + " --out third").status == 0);
+    const auto folder = visitcast.folder() / "first" / "2026-11-02";
+    std::size_t files = 0;
+    for (const auto& entry : fs::recursive_directory_iterator(folder)) {
+        if (!entry.is_regular_file()) continue;
+        ++files;
+        const auto again = visitcast.folder() / "third" / "2026-11-02" / fs::relative(entry.path(), folder);
+        INFO(entry.path());
+        REQUIRE(fs::exists(again));
+        if (entry.path().extension() != ".xlsx") CHECK(read(entry.path()) == read(again));
+    }
+    CHECK(files > 8);
+}
+
+TEST_CASE("answers as JSON, and strict") {
+    const Program visitcast;
+    REQUIRE(visitcast("import " + quoted(case_folder("SCH02"))).status == 0);
+    const auto plan = visitcast("--json plan");
+    INFO(plan.error);
+    REQUIRE(plan.status == 0);
+    const auto json = nlohmann::json::parse(plan.out);
+    CHECK(json.at("unplanned").size() == 4);
+    CHECK(json.at("state") == "draft");
+    CHECK(visitcast("--strict plan").status == 1);
+    CHECK(visitcast("plan").out.find("Saturday Only") != std::string::npos);
+    for (const char* verb : {"check", "publish", "explain 0001"}) {
+        const auto answer = visitcast("--json " + std::string(verb));
+        INFO(verb << answer.error);
+        CHECK(answer.status == 0);
+        CHECK_FALSE(nlohmann::json::parse(answer.out).empty());
+    }
+    CHECK(visitcast("explain 4711").status == 2);
+    CHECK(visitcast("export plan --format pdf").status == 2);
+    CHECK(visitcast("flags").status == 2);
+    CHECK(visitcast("publish").status == 2);
+    CHECK(visitcast("backup copy.db").status == 0);
+    CHECK(fs::exists(visitcast.folder() / "copy.db"));
+    CHECK(visitcast("backup copy.db").status != 0);
+    CHECK(visitcast("--db copy.db check").status == 0);
+}
+
+TEST_CASE("pins that cannot be kept end with status 4") {
+    const Program visitcast;
+    REQUIRE(visitcast("import " + quoted(case_folder("SCH02"))).status == 0);
+    std::ofstream(visitcast.folder() / "visits.csv") << "visit_id,customer_id,manager_id,date,start,minutes,status,pinned\n"
+                                                        "P1,0001,M01,2026-11-02,10:00,60,planned,yes\n"
+                                                        "P2,0006,M01,2026-11-02,10:30,60,planned,yes\n";
+    REQUIRE(visitcast("import visits.csv").status == 0);
+    const auto answer = visitcast("plan");
+    CHECK(answer.status == 4);
+    CHECK(answer.error.find("P1") != std::string::npos);
+}
