@@ -4,6 +4,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "data/io/json.hpp"
 #include "tools/cli/screen.hpp"
 #include "tools/cli/show.hpp"
 
@@ -41,7 +42,7 @@ std::string listed(const Session& session, const app::Remark& remark) {
 
 void show_check(const Session& session, const app::CheckReport& report) {
     if (session.options.json) {
-        std::cout << as_json(report).dump(2) << '\n';
+        std::cout << io::json_text(as_json(report));
         return;
     }
     const auto number = [](int count) { return text::number(count); };

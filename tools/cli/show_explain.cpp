@@ -5,6 +5,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "data/core/enum_names.hpp"
 #include "data/io/json.hpp"
 #include "data/io/sentences.hpp"
 #include "tools/cli/screen.hpp"
@@ -134,7 +135,7 @@ void print_records(const Session& session, const app::Explanation& explanation) 
 
 void show_explanation(const Session& session, const app::Explanation& explanation) {
     if (session.options.json) {
-        std::cout << as_json(session, explanation).dump(2) << '\n';
+        std::cout << io::json_text(as_json(session, explanation));
         return;
     }
     const auto& customer = explanation.customer;

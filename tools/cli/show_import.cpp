@@ -58,7 +58,7 @@ void print_issues(const Session& session, const core::Issues& issues, core::Seve
 
 void show_import(const Session& session, const app::ImportReport& report) {
     if (session.options.json) {
-        std::cout << as_json(session, report).dump(2) << '\n';
+        std::cout << io::json_text(as_json(session, report));
         return;
     }
     const auto number = [](int count) { return text::number(count); };
@@ -90,7 +90,7 @@ void show_files(const Session& session, const std::vector<std::filesystem::path>
     if (session.options.json) {
         nlohmann::json names = nlohmann::json::array();
         for (const auto& file : files) names.push_back(file.string());
-        std::cout << nlohmann::json{{"files", names}}.dump(2) << '\n';
+        std::cout << io::json_text(nlohmann::json{{"files", names}});
         return;
     }
     for (const auto& file : files) std::cout << file.string() << '\n';

@@ -7,6 +7,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "data/core/enum_names.hpp"
 #include "data/io/json.hpp"
 #include "data/io/sentences.hpp"
 #include "tools/cli/names.hpp"
@@ -82,7 +83,7 @@ void print_status(const Session& session, const std::vector<core::Forecast>& for
 
 void show_forecasts(const Session& session, const std::vector<core::Forecast>& forecasts, const core::Rows& rows) {
     if (session.options.json) {
-        std::cout << nlohmann::json{{"forecasts", io::to_json(forecasts)}}.dump(2) << '\n';
+        std::cout << io::json_text(nlohmann::json{{"forecasts", io::to_json(forecasts)}});
         return;
     }
     const Names names(rows);
@@ -119,7 +120,7 @@ void show_forecasts(const Session& session, const std::vector<core::Forecast>& f
 
 void show_flags(const Session& session, const std::vector<core::ChangeFlag>& flags, const core::Rows& rows) {
     if (session.options.json) {
-        std::cout << nlohmann::json{{"flags", io::to_json(flags, session.language)}}.dump(2) << '\n';
+        std::cout << io::json_text(nlohmann::json{{"flags", io::to_json(flags, session.language)}});
         return;
     }
     const Names names(rows);
@@ -130,7 +131,7 @@ void show_flags(const Session& session, const std::vector<core::ChangeFlag>& fla
         std::cout << wrapped(place + io::flag_sentence(session.language, flag, names.customer(flag.customer)), 110, 4) << '\n'
                   << "    "
                   << wrapped(session.say("flags_certainty", {{"probability", text::percent(100 * flag.probability)}}) + " " +
-                                 session.say(flag.action),
+                                 io::action_sentence(session.language, flag),
                              106, 4)
                   << '\n';
     }

@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
+#include "data/core/enum_names.hpp"
 #include "data/io/json.hpp"
 #include "data/io/sentences.hpp"
 #include "tools/cli/names.hpp"
@@ -35,7 +36,7 @@ void print_routes(const Session& session, const core::Plan& plan, const Names& n
             for (const auto& stop : route->stops) {
                 table.row({first ? text::day(session.language, route->date) : "",
                            core::clock_text(stop.start) + "-" + core::clock_text(stop.end), names.customer(stop.need.customer),
-                           session.say(core::enum_name(stop.need.urgency)),
+                           session.say(std::string(core::enum_name(stop.need.urgency))),
                            first ? session.say("plan_day", {{"drive", text::duration(session.language, route->driving())},
                                                             {"km", text::number(core::in_km(route->distance()))}})
                                  : ""});
@@ -83,7 +84,7 @@ void show_plan(const Session& session, const core::Plan& plan, const core::Rows&
     if (session.options.json) {
         auto answer = io::to_json(plan, session.language);
         answer["state"] = published ? "published" : "draft";
-        std::cout << answer.dump(2) << '\n';
+        std::cout << io::json_text(answer);
         return;
     }
     const Names names(rows);

@@ -4,6 +4,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "data/io/json.hpp"
 #include "tools/cli/show.hpp"
 
 namespace visitcast::cli {
@@ -21,7 +22,7 @@ void show_week(const Session& session, const app::WeekReport& report) {
                                     {"folder", report.folder.string()},
                                     {"input_errors", report.import.has_errors()},
                                     {"files", files}};
-        std::cout << answer.dump(2) << '\n';
+        std::cout << io::json_text(answer);
         return;
     }
     if (!report.import.files.empty()) show_import(session, report.import);
