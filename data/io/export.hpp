@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "data/core/company.hpp"
+#include "data/core/error.hpp"
 #include "data/core/outlook.hpp"
 #include "data/core/plan.hpp"
 #include "data/core/series.hpp"
@@ -42,7 +43,7 @@ struct ExportData {
 
 /// One row of the table of exporters.
 struct Exporter {
-    std::string_view format;  ///< "csv", "xlsx", "ics", "gpx", "kml", "geojson", "json", "html"
+    std::string_view format;  ///< "csv", "csv-excel", "xlsx", "ics", "gpx", "kml", "geojson", "json", "html"
     std::string_view
         subjects;  ///< what it can show, comma-separated: "plan,unplanned,forecast,flags,..." ("all" = one file of all)
     /// Writes one or more files into a folder and returns their names (relative). Files are whole or absent.
@@ -51,5 +52,8 @@ struct Exporter {
 };
 
 std::span<const Exporter> exporters();
+
+/// What a reader should know about an export: visits that have no place on a map, texts too long for a spreadsheet cell.
+core::Issues export_notices(const ExportData& data, std::string_view format, std::string_view subject);
 
 }  // namespace visitcast::io

@@ -88,6 +88,9 @@ std::span<const Entry> report_words() {
         {"report_more_lines", "{count} more in the CSV and the workbook", "其余{count}条见 CSV 和工作簿"},
         {"report_per_month", "a month", "每月"},
 
+        // Why a visit is on the list now, beside the reasons of the scheduler.
+        {"need_late", "{days} days past its latest day", "已超过最迟日期 {days} 天"},
+
         // Descriptions of calendar events and map points.
         {"event_reason", "Why now: {reason}", "走访原因：{reason}"},
         {"event_contact", "Contact: {contact}", "联系人：{contact}"},
@@ -97,6 +100,16 @@ std::span<const Entry> report_words() {
         {"event_arrive", "Arrive {arrive}, visit {start}–{end}", "{arrive}到达，{start}–{end}走访"},
         {"calendar_name", "Visits of {name}", "{name}的走访"},
         {"calendar_category", "Customer visit", "客户走访"},
+
+        // Levels of forecasts and states of flags.
+        {"level_customer", "customer", "客户"},
+        {"level_industry", "industry", "行业"},
+        {"level_company", "company", "全公司"},
+        {"status_open", "open", "待处理"},
+        {"status_asked", "asked", "已询问"},
+        {"status_confirmed", "confirmed", "已确认"},
+        {"status_dismissed", "dismissed", "已排除"},
+        {"status_settled", "settled", "已验证"},
 
         // Yes and no in cells.
         {"word_yes", "yes", "是"},

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0
+// JSON files: results as the functions of data/io/json.hpp make them, input records by their columns.
+#include <nlohmann/json.hpp>
+
+#include "data/io/export/agenda.hpp"
+#include "data/io/export/files.hpp"
+#include "data/io/export/formats.hpp"
+#include "data/io/export/sheet.hpp"
+#include "data/io/json.hpp"
+#include "data/io/sentences.hpp"
+
+namespace visitcast::io {
+namespace {
+
+using nlohmann::json;
+
+json flags_json(const ExportData& data) {
+    const Directory directory(data);
+    json flags = to_json(data.flags, data.language);
+    for (std::size_t i = 0; i < data.flags.size(); ++i) {
+        const auto name = directory.name(data.flags[i].customer);
+        flags[i]["customer_name"] = valid_utf8(name);
+        flags[i]["sentence"] = valid_utf8(flag_sentence(data.language, data.flags[i], name));
+    }
+    return flags;
+}
+
+json result_json(const ExportData& data, std::string_view subject) {
+    const json plan = data.plan ? to_json(*data.plan, data.language) : json(nullptr);
+    if (subject == "plan") return plan;
+    if (subject == "unplanned") return data.plan ? plan["unplanned"] : json::array();
+    if (subject == "workload") return data.plan ? plan["workloads"] : json::array();
+    if (subject == "forecast") return to_json(data.forecasts);
+    return flags_json(data);
+}
+
+bool is_result(std::string_view subject) {
+    return subject == "plan" || subject == "unplanned" || subject == "workload" || subject == "forecast" || subject == "flags";
+}
+
+json records_of(const ExportData& data, std::string_view subject) {
+    json found;
+    core::for_each_record([&](auto tag) {
+        using T = typename decltype(tag)::type;
+        if (core::Record<T>::name == subject) found = records_json(data.rows->of<T>());
+    });
+    if (found.is_null()) throw core::UsageError("nothing to export is called " + std::string(subject));
+    return found;
+}
+
+}  // namespace
+
+Written write_json(const ExportData& data, std::string_view subject, const std::filesystem::path& folder) {
+    json content{{"as_of", data.as_of.text()}, {"version", valid_utf8(data.version)}, {"company", valid_utf8(data.company)}};
+    if (subject == "all") {
+        for (const std::string_view name : {"plan", "forecast", "flags"}) content[std::string(name)] = result_json(data, name);
+    } else if (subject == "records") {
+        for (const auto& name : record_subjects()) content[name] = records_of(data, name);
+    } else {
+        content[std::string(subject)] = is_result(subject) ? result_json(data, subject) : records_of(data, subject);
+    }
+    const std::filesystem::path name = (subject == "all" ? "results" : std::string(subject)) + ".json";
+    write_whole(folder / name, json_text(content));
+    return {name};
+}
+
+}  // namespace visitcast::io

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: Apache-2.0
+// Tables of the input records, made from the one list of records and fields: what is written here can be imported again and
+// changes nothing.
+#include <utility>
+
+#include "data/core/record.hpp"
+#include "data/io/export/result_sheets.hpp"
+
+namespace visitcast::io {
+namespace {
+
+template <class T>
+Cell cell_of(const T& value) {
+    if constexpr (core::is_optional<T>)
+        return value ? cell_of(*value) : Cell{};
+    else if constexpr (std::is_same_v<T, double> || std::is_same_v<T, int>)
+        return static_cast<double>(value);
+    else if constexpr (std::is_same_v<T, bool> || std::is_same_v<T, core::Date> || std::is_same_v<T, core::Month> ||
+                       std::is_same_v<T, core::Seconds>)
+        return value;
+    else {
+        std::string text = core::to_text(value);
+        return text.empty() ? Cell{} : Cell{std::move(text)};
+    }
+}
+
+template <class T>
+Sheet record_sheet(const core::Rows& rows) {
+    Sheet sheet{std::string(core::Record<T>::name), {}, {}, true};
+    core::for_each_field<T>([&](const auto& field) {
+        using Value = std::remove_cvref_t<decltype(std::declval<T>().*(field.member))>;
+        const auto form = core::form_of<Value>();
+        sheet.columns.push_back({std::string(field.name), form, form == core::Form::text ? 24 : 13});
+    });
+    for (const T& row : rows.of<T>()) {
+        std::vector<Cell> cells;
+        core::for_each_field<T>([&](const auto& field) { cells.push_back(cell_of(row.*(field.member))); });
+        sheet.rows.push_back(std::move(cells));
+    }
+    return sheet;
+}
+
+}  // namespace
+
+const std::vector<std::string>& record_subjects() {
+    static const auto names = [] {
+        std::vector<std::string> all;
+        core::for_each_record([&](auto tag) { all.emplace_back(core::Record<typename decltype(tag)::type>::name); });
+        return all;
+    }();
+    return names;
+}
+
+Sheet make_sheet(const ExportData& data, std::string_view subject) {
+    if (auto sheet = result_sheet(data, subject)) return std::move(*sheet);
+    std::optional<Sheet> found;
+    core::for_each_record([&](auto tag) {
+        using T = typename decltype(tag)::type;
+        if (core::Record<T>::name == subject) found = record_sheet<T>(*data.rows);
+    });
+    if (!found) throw core::UsageError("nothing to export is called " + std::string(subject));
+    return std::move(*found);
+}
+
+}  // namespace visitcast::io

@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <optional>
+#include <string_view>
+
+#include "data/io/export/sheet.hpp"
+
+namespace visitcast::io {
+
+/// Nothing when the subject is not a result.
+std::optional<Sheet> result_sheet(const ExportData& data, std::string_view subject);
+
+}  // namespace visitcast::io

@@ -1,0 +1,195 @@
+// SPDX-License-Identifier: Apache-2.0
+// One workbook with a sheet for each purpose, real dates and numbers, ids as text, a frozen heading row and filters; the day
+// sheets print on A4. Tables of input records keep the headings and forms of the import, so that they can be read in again.
+#include "data/io/export/agenda.hpp"
+#include "data/io/export/files.hpp"
+#include "data/io/export/formats.hpp"
+#include "data/io/export/workbook.hpp"
+#include "data/io/sentences.hpp"
+
+namespace visitcast::io {
+namespace {
+
+using core::Form;
+
+// From this number of cells on, rows go to the file as they come instead of staying in memory.
+constexpr std::size_t large_cells = 400'000;
+
+lxw_datetime day_value(core::Date date) { return {date.year(), date.month_of_year(), date.day(), 0, 0, 0}; }
+
+class SheetWriter {
+public:
+    SheetWriter(Workbook& book, const ExportData& data)
+        : book_(book), data_(data), cut_mark_(text::sentence(data.language, "export_cut_mark")) {}
+
+    void table(const Sheet& table) {
+        const std::string title = table.for_import ? table.subject : text::sentence(data_.language, "title_" + table.subject);
+        lxw_worksheet* sheet = book_.add_sheet(title);
+        const auto columns = static_cast<lxw_col_t>(table.columns.size());
+        for (lxw_col_t i = 0; i < columns; ++i) {
+            const Column& column = table.columns[i];
+            worksheet_set_column(sheet, i, i, column.width, nullptr);
+            const std::string label = table.for_import ? column.key : text::sentence(data_.language, "column_" + column.key);
+            book_.text(sheet, 0, i, label, book_.heading(), cut_mark_);
+        }
+        lxw_row_t row = 0;
+        for (const auto& cells : table.rows) {
+            ++row;
+            for (lxw_col_t i = 0; i < columns; ++i) cell(sheet, row, i, table.columns[i], cells[i], table.for_import);
+        }
+        worksheet_freeze_panes(sheet, 1, 0);
+        worksheet_autofilter(sheet, 0, 0, row, static_cast<lxw_col_t>(columns - 1));
+        page(sheet, true);
+        worksheet_repeat_rows(sheet, 0, 0);
+    }
+
+    /// The days of all managers one below the other, each beginning a page, with room for notes.
+    void day_sheets() {
+        lxw_worksheet* sheet = book_.add_sheet(text::sentence(data_.language, "title_route"));
+        const Directory directory(data_);
+        constexpr std::array<std::pair<const char*, double>, 7> columns{{{"column_start", 7},
+                                                                         {"column_end", 7},
+                                                                         {"column_customer_name", 24},
+                                                                         {"column_address", 28},
+                                                                         {"column_phone", 14},
+                                                                         {"column_why", 30},
+                                                                         {"report_notes", 26}}};
+        for (lxw_col_t i = 0; i < columns.size(); ++i) worksheet_set_column(sheet, i, i, columns[i].second, nullptr);
+        std::vector<lxw_row_t> breaks;
+        lxw_row_t row = 0;
+        for (const auto& day : agenda(data_)) {
+            if (row > 0) breaks.push_back(row);
+            book_.text(sheet, row++, 0, text::day(data_.language, day.date) + "   " + directory.name(day.manager),
+                       book_.title_format(), cut_mark_);
+            for (lxw_col_t i = 0; i < columns.size(); ++i)
+                book_.text(sheet, row, i, text::sentence(data_.language, columns[i].first), book_.heading(), cut_mark_);
+            ++row;
+            for (const auto& item : day.items) {
+                worksheet_set_row(sheet, row, 44, nullptr);
+                stop_line(sheet, row++, item, directory.customer(item.customer), directory.name(item.customer));
+            }
+            ++row;
+        }
+        breaks.push_back(0);
+        worksheet_set_h_pagebreaks(sheet, breaks.data());
+        page(sheet, true);
+    }
+
+    void legend() {
+        lxw_worksheet* sheet = book_.add_sheet(text::sentence(data_.language, "title_legend"));
+        worksheet_set_column(sheet, 0, 0, 26, nullptr);
+        worksheet_set_column(sheet, 1, 1, 90, nullptr);
+        const auto language = data_.language;
+        book_.text(sheet, 0, 0, text::sentence(language, "column_word"), book_.heading(), cut_mark_);
+        book_.text(sheet, 0, 1, text::sentence(language, "column_meaning"), book_.heading(), cut_mark_);
+        lxw_row_t row = 0;
+        const auto line = [&](std::string_view word, std::string_view meaning) {
+            ++row;
+            book_.text(sheet, row, 0, word, book_.wrapped(), cut_mark_);
+            book_.text(sheet, row, 1, meaning, book_.wrapped(), cut_mark_);
+        };
+        for (const std::string name : {"overdue", "due", "worth_it"})
+            line(text::sentence(language, name), text::sentence(language, "legend_" + name));
+        for (const std::string name : {"target", "pinned", "probability", "at_stake_kwh", "load_percent"})
+            line(text::sentence(language, "column_" + name), text::sentence(language, "legend_" + name));
+        line(text::sentence(language, "title_forecast"), text::sentence(language, "legend_bands"));
+        line(cut_mark_, text::sentence(language, "legend_cut"));
+        const std::uint64_t seed = data_.plan ? data_.plan->provenance.seed : 0;
+        line("visitcast",
+             text::sentence(language, "report_provenance",
+                            {{"version", data_.version}, {"as_of", data_.as_of.text()}, {"seed", std::to_string(seed)}}));
+        page(sheet, false);
+    }
+
+private:
+    void cell(lxw_worksheet* sheet, lxw_row_t row, lxw_col_t at, const Column& column, const Cell& value, bool for_import) {
+        const auto write_text = [&](std::string_view text) {
+            lxw_format* format = column.width >= 40 ? book_.wrapped() : book_.format(Form::text);
+            book_.text(sheet, row, at, text, format, cut_mark_);
+        };
+        if (const auto* text = std::get_if<std::string>(&value)) {
+            write_text(column.words ? word(data_.language, *column.words, *text) : *text);
+        } else if (const auto* number = std::get_if<double>(&value)) {
+            lxw_format* format = for_import ? nullptr : book_.format(Form::number, column.decimals);
+            worksheet_write_number(sheet, row, at, *number, format);
+        } else if (const auto* date = std::get_if<core::Date>(&value)) {
+            lxw_datetime day = day_value(*date);
+            worksheet_write_datetime(sheet, row, at, &day, book_.format(Form::date));
+        } else if (const auto* month = std::get_if<core::Month>(&value)) {
+            lxw_datetime day = day_value(month->first());
+            if (for_import)
+                write_text(month->text());
+            else
+                worksheet_write_datetime(sheet, row, at, &day, book_.format(Form::month));
+        } else if (const auto* time = std::get_if<core::Seconds>(&value)) {
+            if (for_import)
+                write_text(core::clock_text(*time));
+            else
+                worksheet_write_number(sheet, row, at, static_cast<double>(time->value) / 86400.0, book_.format(Form::clock));
+        } else if (const auto* yes = std::get_if<bool>(&value)) {
+            if (for_import)
+                write_text(*yes ? "yes" : "no");
+            else
+                write_text(text::sentence(data_.language, *yes ? "word_yes" : "word_no"));
+        }
+    }
+
+    void stop_line(lxw_worksheet* sheet, lxw_row_t row, const AgendaItem& item, const core::Customer* customer,
+                   const std::string& name) {
+        const Column clock{"start", Form::clock};
+        if (item.start) cell(sheet, row, 0, clock, *item.start, false);
+        if (item.end) cell(sheet, row, 1, clock, *item.end, false);
+        const auto write = [&](lxw_col_t at, std::string_view text) {
+            book_.text(sheet, row, at, text, book_.wrapped(), cut_mark_);
+        };
+        write(2, name);
+        write(3, customer ? customer->address : "");
+        write(4, customer ? customer->phone : "");
+        write(5, item.stop ? need_sentence(data_.language, item.stop->need, data_.as_of) : "");
+        write(6, item.visit_record ? item.visit_record->note : "");
+    }
+
+    static void page(lxw_worksheet* sheet, bool landscape) {
+        worksheet_set_paper(sheet, 9);  // A4
+        if (landscape) worksheet_set_landscape(sheet);
+        worksheet_fit_to_pages(sheet, 1, 0);
+        worksheet_set_margins(sheet, 0.4, 0.4, 0.5, 0.5);
+    }
+
+    Workbook& book_;
+    const ExportData& data_;
+    std::string cut_mark_;
+};
+
+}  // namespace
+
+Written write_xlsx(const ExportData& data, std::string_view subject, const std::filesystem::path& folder) {
+    std::vector<Sheet> sheets;
+    const bool all = subject == "all";
+    if (all || subject == "records") {
+        for (const auto& name : all ? result_subjects() : record_subjects()) {
+            Sheet sheet = make_sheet(data, name);
+            if (all || !sheet.rows.empty()) sheets.push_back(std::move(sheet));
+        }
+    } else {
+        sheets.push_back(make_sheet(data, subject));
+    }
+    std::size_t cells = 0;
+    for (const auto& sheet : sheets) cells += sheet.rows.size() * sheet.columns.size();
+
+    const std::filesystem::path name = (all ? "visitcast" : std::string(subject)) + ".xlsx";
+    write_whole(folder / name, [&](const std::filesystem::path& partial) {
+        Workbook book(partial, data.as_of, text::sentence(data.language, "title_report"), cells > large_cells);
+        SheetWriter writer(book, data);
+        for (const auto& sheet : sheets) {
+            writer.table(sheet);
+            if (all && sheet.subject == "plan") writer.day_sheets();
+        }
+        if (all) writer.legend();
+        if (sheets.empty()) book.add_sheet(text::sentence(data.language, "title_report"));
+        book.close();
+    });
+    return {name};
+}
+
+}  // namespace visitcast::io

@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: Apache-2.0
+// Fills the sentences of data/text with the numbers of a result. A number that a sentence names and the result does not hold is
+// shown as a dash: a report with one dash is better than no report.
+#include "data/io/sentences.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include "data/core/enum_names.hpp"
+
+namespace visitcast::io {
+namespace {
+
+using text::Language;
+using text::Values;
+
+std::string filled(Language language, std::string_view code, Values values) {
+    for (auto& name : text::value_names(code)) {
+        const bool known = std::any_of(values.begin(), values.end(), [&](const auto& value) { return value.first == name; });
+        if (!known) values.emplace_back(std::move(name), "–");
+    }
+    return text::sentence(language, code, values);
+}
+
+std::string short_number(double value) {
+    const bool small = std::abs(value) < 10 && value != std::round(value);
+    return text::number(value, small ? 1 : 0);
+}
+
+std::string signed_energy(Language language, double kwh) { return (kwh > 0 ? "+" : "") + text::energy(language, kwh); }
+
+Values unplanned_values(const core::Unplanned& unplanned, std::string_view blocker) {
+    Values values{{"blocker", blocker.empty() ? unplanned.blocker : std::string(blocker)}};
+    for (const auto& [name, number] : unplanned.numbers) values.emplace_back(name, short_number(number));
+    return values;
+}
+
+}  // namespace
+
+std::string word(Language language, std::string_view prefix, std::string_view code) {
+    const std::string full = std::string(prefix) + std::string(code);
+    if (text::has_sentence(full)) return filled(language, full, {});
+    if (text::has_sentence(code)) return filled(language, code, {});
+    return std::string(code);
+}
+
+Values flag_values(Language language, const core::ChangeFlag& flag, std::string_view customer_name) {
+    return {
+        {"customer", std::string(customer_name)},          {"since", text::month(language, flag.since)},
+        {"size", signed_energy(language, flag.kwh_month)}, {"percent", flag.percent ? text::percent(*flag.percent, true) : "–"},
+        {"low", signed_energy(language, flag.low_kwh)},    {"high", signed_energy(language, flag.high_kwh)}};
+}
+
+std::string flag_sentence(Language language, const core::ChangeFlag& flag, std::string_view customer_name) {
+    const Values values = flag_values(language, flag, customer_name);
+    const std::string code = "flag_" + std::string(core::enum_name(flag.kind));
+    std::string result = filled(language, code, values);
+    const auto names = text::value_names(code);
+    if (std::find(names.begin(), names.end(), "size") == names.end()) return result;
+    const std::string gap = language == Language::chinese ? "" : " ";
+    if (flag.percent) result += gap + filled(language, "flag_percent", values);
+    if (flag.low_kwh < flag.high_kwh) result += gap + filled(language, "flag_interval", values);
+    return result;
+}
+
+std::vector<std::string> evidence_lines(Language language, const core::ChangeFlag& flag) {
+    std::vector<std::string> lines;
+    const std::string colon = language == Language::chinese ? "：" : ": ";
+    for (const auto& [name, number] : flag.evidence)
+        lines.push_back(word(language, "evidence_", name) + colon + short_number(number));
+    return lines;
+}
+
+std::string action_sentence(Language language, const core::ChangeFlag& flag) {
+    return flag.action.empty() ? "" : word(language, "action_", flag.action);
+}
+
+std::string cause_words(Language language, const core::ChangeFlag& flag) {
+    return flag.cause.empty() ? "" : word(language, "cause_", flag.cause);
+}
+
+std::string unplanned_sentence(Language language, const core::Unplanned& unplanned, std::string_view blocker) {
+    if (!text::has_sentence(unplanned.code)) return unplanned.code;
+    return filled(language, unplanned.code, unplanned_values(unplanned, blocker));
+}
+
+std::string remedy_sentence(Language language, const core::Unplanned& unplanned, std::string_view blocker) {
+    if (!text::has_sentence(unplanned.remedy)) return unplanned.remedy;
+    return filled(language, unplanned.remedy, unplanned_values(unplanned, blocker));
+}
+
+std::string need_sentence(Language language, const core::VisitNeed& need, core::Date as_of) {
+    const bool chinese = language == Language::chinese;
+    std::string result = word(language, "", core::enum_name(need.urgency));
+    std::string_view join = chinese ? "：" : ": ";
+    const auto add = [&](const std::string& reason) {
+        result += join;
+        result += reason;
+        join = chinese ? "；" : "; ";
+    };
+    for (const auto& reason : need.reasons) {
+        if (text::has_sentence(reason.code))
+            add(filled(language, reason.code, {{"number", short_number(reason.number)}}));
+        else
+            add(reason.code);
+    }
+    const bool told = std::any_of(need.reasons.begin(), need.reasons.end(),
+                                  [](const core::NeedReason& reason) { return reason.code == "need_appointment"; });
+    if (!need.appointment && need.urgency == core::Urgency::overdue && need.latest < as_of)
+        add(text::sentence(language, "need_late", {{"days", text::number(as_of - need.latest)}}));
+    if (need.appointment && !told) add(text::sentence(language, "need_appointment"));
+    return result;
+}
+
+std::string kind_words(Language language, std::string_view kind) { return word(language, "", kind.empty() ? "marketing" : kind); }
+
+}  // namespace visitcast::io
