@@ -19,14 +19,14 @@ constexpr std::size_t latest_visits = 3;
 nlohmann::json as_json(const Session& session, const app::Explanation& explanation) {
     nlohmann::json duties = nlohmann::json::array();
     for (const auto& state : explanation.duties) {
-        auto duty = io::to_json(state.need, session.language);
+        auto duty = io::to_json(state.need, session.language, session.desk.as_of);
         duty["in_range"] = state.in_range;
         duty["waiting_code"] = state.waiting_code;
         duties.push_back(std::move(duty));
     }
     nlohmann::json planned = nlohmann::json::array();
     for (const auto& visit : explanation.planned) {
-        auto stop = io::to_json(visit.stop, session.language);
+        auto stop = io::to_json(visit.stop, session.language, session.desk.as_of);
         stop["manager_id"] = visit.manager.text;
         stop["date"] = visit.date.text();
         planned.push_back(std::move(stop));
