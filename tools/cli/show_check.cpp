@@ -11,13 +11,14 @@
 namespace visitcast::cli {
 namespace {
 
-nlohmann::json as_json(const app::CheckReport& report) {
+nlohmann::json as_json(const Session& session, const app::CheckReport& report) {
     nlohmann::json remarks = nlohmann::json::array();
     for (const auto& remark : report.remarks) {
         remarks.push_back({{"code", remark.code}, {"count", remark.count}, {"examples", remark.examples}});
     }
     const auto month = [](const auto& value) { return value ? nlohmann::json(value->text()) : nlohmann::json(); };
-    return {{"rows", report.rows},
+    return {{"as_of", session.desk.as_of.text()},
+            {"rows", report.rows},
             {"customers", report.customers},
             {"customers_with_interval", report.customers_with_interval},
             {"customers_with_history", report.customers_with_history},
@@ -42,7 +43,7 @@ std::string listed(const Session& session, const app::Remark& remark) {
 
 void show_check(const Session& session, const app::CheckReport& report) {
     if (session.options.json) {
-        std::cout << io::json_text(as_json(report));
+        std::cout << io::json_text(as_json(session, report));
         return;
     }
     const auto number = [](int count) { return text::number(count); };
