@@ -97,7 +97,11 @@ std::optional<Month> Month::parse(std::string_view text) {
 }
 
 Date Month::first() const { return Date(year(), month_of_year(), 1); }
-Date Month::last() const { return (*this + 1).first() - 1; }
+Date Month::last() const {
+    const auto y = static_cast<greg::greg_year::value_type>(year());
+    return first() +
+           (greg::gregorian_calendar::end_of_month_day(y, static_cast<greg::greg_month::value_type>(month_of_year())) - 1);
+}
 std::string Month::text() const { return fmt::format("{:04}-{:02}", year(), month_of_year()); }
 
 Date add_months(Date date, int n) {

@@ -18,7 +18,7 @@ std::string number_text(double number) {
 
 std::optional<double> parse_number(std::string_view text) {
     double number = 0;
-    if (!text.empty() && text.front() == '+') text.remove_prefix(1);
+    if (text.starts_with('+') && !text.starts_with("+-")) text.remove_prefix(1);
     const auto result = std::from_chars(text.data(), text.data() + text.size(), number);
     if (result.ec != std::errc{} || result.ptr != text.data() + text.size() || !std::isfinite(number)) return std::nullopt;
     return number;

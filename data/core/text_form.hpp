@@ -51,9 +51,9 @@ std::string to_text(const T& value) {
 template <class T>
 std::optional<T> from_text(std::string_view text) {
     if constexpr (is_optional<T>) {
-        if (text.empty()) return T{};
+        if (text.empty()) return std::optional<T>(std::in_place);
         auto inner = from_text<typename T::value_type>(text);
-        return inner ? std::optional<T>(T{std::move(*inner)}) : std::nullopt;
+        return inner ? std::optional<T>(std::in_place, std::move(*inner)) : std::nullopt;
     } else if constexpr (is_id<T>)
         return T{std::string(text)};
     else if constexpr (std::is_same_v<T, std::string>)
