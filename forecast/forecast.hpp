@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -50,6 +51,17 @@ std::vector<core::Forecast> forecast_all(const Company& company, const Options& 
 /// Expected and noticed changes, ranked: largest expected kWh at stake first.
 std::vector<core::ChangeFlag> find_changes(const Company& company, const std::vector<core::Forecast>& forecasts,
                                            const Options& options, const core::Executor& executor = core::serial());
+
+/// A bill that the fit does not take as it stands, with the reason as a note code; the bill itself stays unchanged.
+struct SetAside {
+    core::Month month;
+    double kwh{};   ///< as billed
+    double used{};  ///< what the fit takes instead; NaN = treated as missing
+    std::string reason;
+};
+
+/// Suspect values, corrections and months under a recorded measure before the month `from`, in order.
+std::vector<SetAside> set_aside(const CustomerHistory& history, core::Month from);
 
 /// A forecast of one plain series: `mean` and, per step, the quantiles at core::quantile_levels.
 struct Prediction {

@@ -43,6 +43,8 @@ constexpr std::array table{
     Entry{"correction_spread", "A negative bill was read as a correction of the month before and balanced with it.",
           "负电量账单按对前期的更正处理，已与前期相抵。"},
     Entry{"negative_set_aside", "A negative bill was left out of the fit.", "负电量账单未参与建模。"},
+    Entry{"measure_set_aside", "Months under a recorded suspension, overhaul or restriction were left out of the fit.",
+          "已登记暂停、检修或有序用电期间的月份未参与建模。"},
     Entry{"gaps_filled", "Missing months were filled from season and level for the fit only; they are not zero.",
           "缺失月份仅在建模时按季节和水平补齐，不视为零。"},
     Entry{"recent_months_missing", "The latest months have no bill yet; the forecast bridges them.",

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "forecast/forecast.hpp"
+#include "forecast/prepare.hpp"
+
+namespace visitcast::forecast {
+
+/// All that the search for changes knows of one customer.
+struct ChangeCase {
+    const CustomerHistory& history;
+    const core::Forecast& forecast;
+    const Prepared& prepared;
+    const Options& options;
+    double industry_change{};               ///< median yearly change of the industry's other customers lately, as a share
+    std::vector<core::ChangeFlag> earlier;  ///< flags already raised for this customer
+
+    bool raised(core::FlagKind kind) const;
+    /// The account is closed, or its closing is on record for the time looked at.
+    bool closing() const;
+};
+
+using FindChange = std::optional<core::ChangeFlag> (*)(const ChangeCase&);
+
+// One file each.
+std::optional<core::ChangeFlag> find_stop(const ChangeCase& one);
+std::optional<core::ChangeFlag> find_level_shift(const ChangeCase& one);
+std::optional<core::ChangeFlag> find_expected_change(const ChangeCase& one);
+std::optional<core::ChangeFlag> find_near_capacity(const ChangeCase& one);
+std::optional<core::ChangeFlag> find_missing_data(const ChangeCase& one);
+
+/// A flag of a kind with its size and 80 % interval; percent only on a base that can carry one.
+core::ChangeFlag new_flag(const ChangeCase& one, core::FlagKind kind, core::Month since, double size, double half_width,
+                          double base);
+
+/// "cause_recorded_event", "cause_recorded_finding" when such a record lies near the month, else empty.
+std::string recorded_cause(const ChangeCase& one, core::Month month);
+
+/// Probability that a change of this many standard errors is real, after the many looks that were taken: normal distribution
+/// function of a third of it.
+double probability_of(double strength);
+
+}  // namespace visitcast::forecast

@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: Apache-2.0
+// The months to come against the same months of last year: flagged when last year's sum lies outside the band of the coming sum.
+// Errors of neighbouring months go together, so the band of the sum is taken as the sum of the bands. A closing on record or a
+// step already flagged is not news.
+#include <algorithm>
+#include <cmath>
+
+#include "forecast/changes/case.hpp"
+
+namespace visitcast::forecast {
+namespace {
+
+constexpr int season = 12;
+constexpr double least_share = 0.05;
+
+}  // namespace
+
+std::optional<core::ChangeFlag> find_expected_change(const ChangeCase& one) {
+    const Prepared& prepared = one.prepared;
+    if (one.closing() || one.raised(core::FlagKind::stopped) || one.raised(core::FlagKind::level_shift)) return std::nullopt;
+    if (prepared.use != Use::regular || prepared.observed < season + 1 || prepared.restarted) return std::nullopt;
+    const std::size_t months = std::min<std::size_t>(one.forecast.steps.size(), season);
+    double next = 0.0;
+    double low = 0.0;
+    double high = 0.0;
+    double last = 0.0;
+    core::Month since = one.options.from;
+    bool found = false;
+    for (std::size_t h = 0; h < months; ++h) {
+        const core::ForecastStep& step = one.forecast.steps[h];
+        const double before = prepared.at(step.month - season);
+        if (!std::isfinite(before)) return std::nullopt;
+        next += step.mean;
+        low += step.quantiles[1];
+        high += step.quantiles[5];
+        last += before;
+        if (!found && (before < step.quantiles[1] || before > step.quantiles[5])) {
+            since = step.month;
+            found = true;
+        }
+    }
+    if (months == 0 || (low <= last && last <= high) || std::abs(next - last) < least_share * last) return std::nullopt;
+    const auto count = static_cast<double>(months);
+    const bool rise = next > last;
+    core::ChangeFlag flag = new_flag(one, rise ? core::FlagKind::expected_rise : core::FlagKind::expected_fall, since,
+                                     (next - last) / count, (high - low) / 2.0 / count, last / count);
+    flag.evidence = {{"last_12_months_kwh", last},
+                     {"next_12_months_kwh", next},
+                     {"next_12_months_low_kwh", low},
+                     {"next_12_months_high_kwh", high},
+                     {"months_compared", count}};
+    flag.ruled_out = {"cause_season"};
+    const double half_width = std::max((high - low) / 2.0, 1e-9);
+    flag.probability = std::min(probability_of(3.0 * 1.2816 * std::abs(next - last) / half_width), 0.99);
+    const auto noted = [&](const char* code) {
+        return std::find(one.forecast.notes.begin(), one.forecast.notes.end(), code) != one.forecast.notes.end();
+    };
+    if (noted("finding_applied")) flag.cause = "cause_recorded_finding";
+    if (noted("event_applied")) flag.cause = "cause_recorded_event";
+    flag.action = rise ? "action_confirm_plans" : "action_ask_reason";
+    return flag;
+}
+
+}  // namespace visitcast::forecast

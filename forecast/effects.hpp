@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "forecast/forecast.hpp"
+#include "forecast/models.hpp"
+#include "forecast/prepare.hpp"
+
+namespace visitcast::forecast {
+
+/// Hours of full use a month assumed for a kW on record, where no energy is given.
+inline constexpr double usual_hours = 300.0;
+
+/// The day after which a customer takes nothing, from the customer list or a closure on record.
+std::optional<core::Date> closing_day(const CustomerHistory& history);
+
+/// Changes mean and spread of the months from `from` by what is on record and not yet in the bills: events, findings (weighted by
+/// their probability), opening and closing days (by days). Adds note codes.
+void apply_effects(const CustomerHistory& history, const Prepared& prepared, core::Month from, Outlook& outlook,
+                   std::vector<std::string>& notes);
+
+}  // namespace visitcast::forecast

@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: Apache-2.0
+// Which way each customer is forecast: zero and stopped customers by rule, intermittent use by its own average, everybody else
+// together. Months between the last bill and the first month asked for are forecast as well and dropped.
+#include "forecast/estimate.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include "forecast/joint.hpp"
+#include "forecast/shift.hpp"
+
+namespace visitcast::forecast {
+namespace {
+
+constexpr int season = 12;
+constexpr double chance_of_return = 0.02;  // mean use of a stopped customer, as a share of the old level
+
+Estimate constant(double mean, double spread, int horizon, const char* model) {
+    Estimate estimate;
+    estimate.outlook.mean.assign(static_cast<std::size_t>(horizon), mean);
+    estimate.outlook.spread.assign(static_cast<std::size_t>(horizon), spread);
+    estimate.model = model;
+    return estimate;
+}
+
+void drop_first(Outlook& outlook, std::size_t steps) {
+    outlook.mean.erase(outlook.mean.begin(), outlook.mean.begin() + static_cast<std::ptrdiff_t>(steps));
+    outlook.spread.erase(outlook.spread.begin(), outlook.spread.begin() + static_cast<std::ptrdiff_t>(steps));
+}
+
+}  // namespace
+
+double small_sample_widening(std::size_t observed) { return 1.0 + 2.0 / static_cast<double>(std::max<std::size_t>(observed, 1)); }
+
+std::vector<Estimate> estimate_all(const Company& company, const std::vector<Prepared>& prepared, core::Month from, int horizon,
+                                   const std::string& model, const core::Executor& executor) {
+    const std::size_t count = prepared.size();
+    std::vector<Estimate> estimates(count);
+    std::vector<std::size_t> joint;
+    std::vector<Member> members;
+    for (std::size_t i = 0; i < count; ++i) {
+        const Prepared& history = prepared[i];
+        switch (history.use) {
+            case Use::none:
+                break;
+            case Use::zero:
+                estimates[i] = constant(0.0, 0.0, horizon, "zero");
+                break;
+            case Use::stopped:
+                estimates[i] = constant(chance_of_return * history.level_before_stop,
+                                        chance_of_return * history.level_before_stop, horizon, "stopped");
+                break;
+            case Use::regular:
+            case Use::intermittent: {
+                Member member;
+                member.values = history.values;
+                member.phase = static_cast<std::size_t>(history.end().index() % season);
+                member.group = company.customers[i].industry;
+                member.horizon = horizon + (from - history.end());
+                const bool own_choice = model == "default" && history.use == Use::regular;
+                if (own_choice && follow_shifts(member.values, season) > 0)
+                    estimates[i].notes.emplace_back("level_shift_followed");
+                joint.push_back(i);
+                members.push_back(std::move(member));
+                break;
+            }
+        }
+    }
+    std::vector<JointOutlook> outlooks;
+    if (model == "default") {
+        std::vector<Member> regular;
+        std::vector<std::size_t> places;
+        outlooks.resize(members.size());
+        for (std::size_t k = 0; k < members.size(); ++k) {
+            if (prepared[joint[k]].use == Use::regular) {
+                places.push_back(k);
+                regular.push_back(members[k]);
+            } else {
+                outlooks[k] = {predict_intermittent(members[k].values, season, members[k].horizon), "intermittent", false};
+            }
+        }
+        std::vector<JointOutlook> together = forecast_jointly(regular, season, executor);
+        for (std::size_t k = 0; k < places.size(); ++k) outlooks[places[k]] = std::move(together[k]);
+    } else {
+        outlooks.resize(members.size());
+        executor(members.size(), [&](std::size_t k) {
+            const Model& chosen = model_for(model, members[k].values.size(), season);
+            outlooks[k] = {chosen.predict(members[k].values, season, members[k].horizon), chosen.name, false};
+        });
+    }
+    for (std::size_t k = 0; k < joint.size(); ++k) {
+        Estimate& estimate = estimates[joint[k]];
+        estimate.outlook = std::move(outlooks[k].outlook);
+        estimate.model = outlooks[k].model;
+        if (outlooks[k].borrowed) estimate.notes.emplace_back("season_borrowed");
+        if (model != "default" && estimate.model != model) estimate.notes.emplace_back("simpler_model");
+        drop_first(estimate.outlook, static_cast<std::size_t>(from - prepared[joint[k]].end()));
+    }
+    return estimates;
+}
+
+}  // namespace visitcast::forecast

@@ -1,0 +1,193 @@
+// SPDX-License-Identifier: Apache-2.0
+// Many series of one company forecast together. Each gets a blend of three views: last year repeated, the pooled season shape
+// times the recent level, and the combination of fitted models; a view counts less the larger its own past errors are.
+#include "forecast/joint.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include "forecast/bands.hpp"
+#include "forecast/forecast.hpp"
+#include "forecast/models/shares.hpp"
+#include "forecast/shift.hpp"
+
+namespace visitcast::forecast {
+namespace {
+
+/// Root mean square errors of repeating last year and of shape times level at past origins, over one season of steps.
+struct PastErrors {
+    double year{};
+    double shape{};
+    bool known{};
+};
+
+PastErrors past_errors(std::span<const double> values, std::span<const double> shape) {
+    const std::size_t m = shape.size();
+    const std::size_t n = values.size();
+    PastErrors errors;
+    double year = 0.0;
+    double shaped = 0.0;
+    double count = 0.0;
+    std::vector<double> turned(m);
+    for (std::size_t origin = m; origin < n; ++origin) {
+        // The shape seen from the earlier origin.
+        for (std::size_t k = 0; k < m; ++k) turned[k] = shape[(k + m - (n - origin) % m) % m];
+        const double level = recent_level(values.first(origin), turned);
+        for (std::size_t h = 0; h < m && origin + h < n; ++h) {
+            const double actual = values[origin + h];
+            year += (actual - values[origin - m + h]) * (actual - values[origin - m + h]);
+            shaped += (actual - level * turned[h]) * (actual - level * turned[h]);
+            count += 1.0;
+        }
+    }
+    if (count > 0.0) { errors = {std::sqrt(year / count), std::sqrt(shaped / count), true}; }
+    return errors;
+}
+
+JointOutlook short_history(const Member& member, std::span<const double> shape) {
+    JointOutlook result;
+    const std::vector<double>& values = member.values;
+    const std::size_t used = std::min<std::size_t>(values.size(), 6);
+    std::vector<double> flat(1, 1.0);
+    const std::span<const double> steps = shape.empty() ? std::span<const double>(flat) : shape;
+    const std::size_t m = steps.size();
+    double energy = 0.0;
+    double share = 0.0;
+    for (std::size_t k = 1; k <= used; ++k) {
+        energy += values[values.size() - k];
+        share += steps[(m - k % m) % m];
+    }
+    const double level = share > 1e-9 ? energy / share : 0.0;
+    double squares = 0.0;
+    for (std::size_t k = 1; k <= used; ++k) {
+        const double error = values[values.size() - k] - level * steps[(m - k % m) % m];
+        squares += error * error;
+    }
+    // Few months cannot show how far they stray: a quarter of the level is added as a prior worth two months.
+    const double spread = std::sqrt((squares + 2.0 * 0.0625 * level * level) / static_cast<double>(used + 1));
+    for (std::size_t h = 0; h < static_cast<std::size_t>(member.horizon); ++h) {
+        result.outlook.mean.push_back(level * steps[h % m]);
+        result.outlook.spread.push_back(spread * std::sqrt(1.0 + 0.1 * static_cast<double>(h)));
+    }
+    result.model = shape.empty() ? "level" : "borrowed_season";
+    return result;
+}
+
+JointOutlook blended(const Member& member, std::span<const double> shape, int season) {
+    const auto m = static_cast<std::size_t>(season);
+    const std::vector<double>& values = member.values;
+    const std::size_t n = values.size();
+    if (season < 2) return {predict_combination(values, season, member.horizon), "combination", false};
+    if (n < m) return short_history(member, shape);
+    std::vector<double> flat;
+    if (shape.empty()) {
+        flat.assign(m, 1.0);
+        shape = flat;
+    }
+    const PastErrors errors = past_errors(values, shape);
+    const double level = recent_level(values, shape);
+    const double prior = 0.1 * std::abs(level);
+    const double year_error = errors.known ? errors.year : prior;
+    const double shape_error = errors.known ? errors.shape : prior;
+    const bool fitted = n >= 3 * m;
+    const Outlook combination = fitted ? predict_combination(values, season, member.horizon) : Outlook{};
+    double fitted_error = 0.0;
+    for (std::size_t h = 0; h < combination.spread.size(); ++h) {
+        fitted_error += combination.spread[h] * combination.spread[h] / static_cast<double>(combination.spread.size());
+    }
+    fitted_error = std::sqrt(fitted_error);
+
+    // Prior weights from held-out origins of real consumption (docs/forecasting.md), then by past errors.
+    const double tiny = 1e-9 + 0.005 * std::abs(level);
+    double year_weight = (fitted ? 0.2 : 0.5) / (year_error + tiny);
+    double shape_weight = (fitted ? 0.4 : 0.5) / (shape_error + tiny);
+    double fitted_weight = fitted ? 0.4 / (fitted_error + tiny) : 0.0;
+    const double sum = year_weight + shape_weight + fitted_weight;
+    year_weight /= sum;
+    shape_weight /= sum;
+    fitted_weight /= sum;
+
+    JointOutlook result;
+    result.model = fitted ? "year_blend" : "year_blend";
+    for (std::size_t h = 0; h < static_cast<std::size_t>(member.horizon); ++h) {
+        const double far = std::sqrt(static_cast<double>(h / m + 1));
+        double mean = year_weight * values[n - m + h % m] + shape_weight * level * shape[h % m];
+        double spread = (year_weight * year_error + shape_weight * shape_error) * far;
+        if (fitted) {
+            mean += fitted_weight * combination.mean[h];
+            spread += fitted_weight * combination.spread[h];
+        }
+        result.outlook.mean.push_back(mean);
+        result.outlook.spread.push_back(spread);
+    }
+    return result;
+}
+
+}  // namespace
+
+std::vector<JointOutlook> forecast_jointly(std::span<const Member> members, int season, const core::Executor& executor) {
+    std::vector<bool> borrowed;
+    const std::vector<std::vector<double>> shapes = pooled_shapes(members, season, &borrowed);
+    std::vector<JointOutlook> results(members.size());
+    executor(members.size(), [&](std::size_t i) { results[i] = blended(members[i], shapes[i], season); });
+    for (std::size_t i = 0; i < members.size(); ++i) results[i].borrowed = borrowed[i];
+    return results;
+}
+
+double band_correction(std::vector<double> standard_errors) {
+    if (standard_errors.size() < 50) return 1.0;
+    for (double& error : standard_errors) error = std::abs(error);
+    std::sort(standard_errors.begin(), standard_errors.end());
+    const auto at = [&](double level) {
+        return standard_errors[static_cast<std::size_t>(level * static_cast<double>(standard_errors.size() - 1))];
+    };
+    // 80 % and 95 % half widths of the band, in spreads.
+    const double measured = (at(0.8) / 1.21 + at(0.95) / 1.997) / 2.0;
+    return std::clamp(std::sqrt(measured), 0.8, 2.0);
+}
+
+std::vector<Prediction> predict_jointly(const std::vector<std::vector<double>>& values, int season, int horizon,
+                                        const core::Executor& executor) {
+    const auto m = static_cast<std::size_t>(season);
+    // All series end together; an earlier origin one horizon back shows how honest the bands are.
+    const auto members_at = [&](std::size_t back) {
+        std::vector<Member> members;
+        for (const std::vector<double>& series : values) {
+            Member member;
+            if (series.size() > back) member.values.assign(series.begin(), series.end() - static_cast<std::ptrdiff_t>(back));
+            member.phase = (m - back % m) % m;
+            member.horizon = horizon;
+            members.push_back(std::move(member));
+        }
+        return members;
+    };
+    std::vector<double> errors;
+    const auto steps = static_cast<std::size_t>(horizon);
+    const bool long_enough =
+        std::all_of(values.begin(), values.end(), [&](const auto& series) { return series.size() >= steps + m; });
+    if (long_enough) {
+        const std::vector<JointOutlook> earlier = forecast_jointly(members_at(steps), season, executor);
+        for (std::size_t i = 0; i < values.size(); ++i) {
+            for (std::size_t h = 0; h < steps; ++h) {
+                const double spread = earlier[i].outlook.spread[h];
+                if (spread > 0.0)
+                    errors.push_back((values[i][values[i].size() - steps + h] - earlier[i].outlook.mean[h]) / spread);
+            }
+        }
+    }
+    const double widening = band_correction(std::move(errors));
+    const std::vector<JointOutlook> outlooks = forecast_jointly(members_at(0), season, executor);
+    std::vector<Prediction> predictions(values.size());
+    for (std::size_t i = 0; i < values.size(); ++i) {
+        const bool floored = never_negative(values[i]);
+        predictions[i].model = outlooks[i].model;
+        for (std::size_t h = 0; h < steps; ++h) {
+            const double mean = floored ? std::max(outlooks[i].outlook.mean[h], 0.0) : outlooks[i].outlook.mean[h];
+            predictions[i].mean.push_back(mean);
+            predictions[i].quantiles.push_back(band(mean, outlooks[i].outlook.spread[h], widening, floored));
+        }
+    }
+    return predictions;
+}
+
+}  // namespace visitcast::forecast

@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: Apache-2.0
+// Sums of customers. Means add up. The variance of a sum lies between independence and moving as one: with mean correlation r it
+// is (1 - r) * sum of s^2 + r * (sum of s)^2. r comes from yearly changes of the last two years, drawn towards a prior of 0.1.
+#include "forecast/levels.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+
+#include "forecast/bands.hpp"
+
+namespace visitcast::forecast {
+namespace {
+
+constexpr int season = 12;
+constexpr double prior_correlation = 0.1;
+constexpr double prior_members = 10.0;
+
+/// Half the width of the inner 80 % band, in the band's own unit, stands for the spread.
+double spread_of(const core::ForecastStep& step) { return step.quantiles[5] - step.quantiles[1]; }
+
+core::Forecast sum_of(core::ForecastLevel level, const std::string& id, const std::vector<std::size_t>& members,
+                      const std::vector<Prepared>& prepared, const std::vector<core::Forecast>& customers,
+                      const Options& options) {
+    core::Forecast sum;
+    sum.level = level;
+    sum.id = id;
+    sum.model = "sum";
+    std::vector<const Prepared*> histories;
+    bool any = false;
+    bool floored = true;
+    for (const std::size_t i : members) {
+        histories.push_back(&prepared[i]);
+        any = any || !customers[i].steps.empty();
+        floored = floored && never_negative(prepared[i].values);
+    }
+    if (!any) {
+        sum.status = core::ForecastStatus::no_history;
+        return sum;
+    }
+    const double correlation = common_correlation(histories, options.from);
+    for (std::size_t h = 0; h < static_cast<std::size_t>(options.horizon); ++h) {
+        core::ForecastStep step;
+        step.month = options.from + static_cast<int>(h);
+        double squares = 0.0;
+        double spreads = 0.0;
+        for (const std::size_t i : members) {
+            if (customers[i].steps.empty()) continue;
+            const double spread = spread_of(customers[i].steps[h]);
+            step.mean += customers[i].steps[h].mean;
+            squares += spread * spread;
+            spreads += spread;
+        }
+        const double spread = std::sqrt((1.0 - correlation) * squares + correlation * spreads * spreads);
+        step.quantiles = band(step.mean, spread / band_width_80, 1.0, floored);
+        sum.steps.push_back(step);
+    }
+    return sum;
+}
+
+}  // namespace
+
+double common_correlation(const std::vector<const Prepared*>& members, core::Month from) {
+    // Standardised yearly changes z of one month: (sum z)^2 - sum z^2 is the sum of all products of two customers.
+    std::vector<double> scales;
+    for (const Prepared* member : members) {
+        double squares = 0.0;
+        double count = 0.0;
+        for (int back = 1; back <= 24; ++back) {
+            const double change = member->at(from - back) - member->at(from - back - season);
+            if (!std::isfinite(change)) continue;
+            squares += change * change;
+            count += 1.0;
+        }
+        scales.push_back(count >= 6.0 && squares > 0.0 ? std::sqrt(squares / count) : 0.0);
+    }
+    double products = 0.0;
+    double pairs = 0.0;
+    double largest = 0.0;
+    for (int back = 1; back <= 24; ++back) {
+        double sum = 0.0;
+        double squares = 0.0;
+        double count = 0.0;
+        for (std::size_t i = 0; i < members.size(); ++i) {
+            if (scales[i] <= 0.0) continue;
+            const double change = (members[i]->at(from - back) - members[i]->at(from - back - season)) / scales[i];
+            if (!std::isfinite(change)) continue;
+            sum += change;
+            squares += change * change;
+            count += 1.0;
+        }
+        products += sum * sum - squares;
+        pairs += count * (count - 1.0);
+        largest = std::max(largest, count);
+    }
+    const double measured = pairs > 0.0 ? products / pairs : prior_correlation;
+    const double drawn = (largest * measured + prior_members * prior_correlation) / (largest + prior_members);
+    return std::clamp(drawn, 0.0, 0.9);
+}
+
+std::vector<core::Forecast> sum_levels(const Company& company, const std::vector<Prepared>& prepared,
+                                       const std::vector<core::Forecast>& customers, const Options& options) {
+    std::map<std::string, std::vector<std::size_t>> industries;
+    std::vector<std::size_t> everybody;
+    for (std::size_t i = 0; i < company.customers.size(); ++i) {
+        everybody.push_back(i);
+        if (!company.customers[i].industry.empty()) industries[company.customers[i].industry].push_back(i);
+    }
+    std::vector<core::Forecast> sums;
+    for (const auto& [code, members] : industries) {
+        sums.push_back(sum_of(core::ForecastLevel::industry, code, members, prepared, customers, options));
+    }
+    sums.push_back(sum_of(core::ForecastLevel::company, "", everybody, prepared, customers, options));
+    return sums;
+}
+
+}  // namespace visitcast::forecast

@@ -1,0 +1,235 @@
+// SPDX-License-Identifier: Apache-2.0
+// Exponential smoothing as innovations state space models (Hyndman, Koehler, Ord, Snyder 2008, doi 10.1007/978-3-540-71918-2).
+// Start states come from a classical decomposition and a line through the first seasons, so that only alpha, beta, gamma and phi
+// are searched; the likelihood counts the start states as parameters all the same.
+#include "forecast/models/smoothing.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <limits>
+
+#include "forecast/optimise.hpp"
+#include "forecast/season.hpp"
+
+namespace visitcast::forecast {
+namespace {
+
+constexpr double impossible = 1e300;
+
+struct Start {
+    double level{};
+    double slope{};
+    std::vector<double> season;
+};
+
+struct Parameters {
+    double alpha{};
+    double beta{};
+    double gamma{};
+    double phi{1.0};
+};
+
+/// From the unit box to parameters that keep the model stable: beta below alpha, gamma below 1 - alpha.
+Parameters parameters_of(const Point& point, SmoothingForm form) {
+    Parameters p;
+    p.alpha = 0.001 + 0.998 * point[0];
+    std::size_t next = 1;
+    if (form.season != Season::none) p.gamma = (1.0 - p.alpha) * (0.0005 + 0.999 * point[next++]);
+    if (form.trend != Trend::none) p.beta = p.alpha * (0.0005 + 0.999 * point[next++]);
+    if (form.trend == Trend::damped) p.phi = 0.8 + 0.18 * point[next];
+    return p;
+}
+
+std::size_t searched(SmoothingForm form) {
+    return 1u + (form.season != Season::none ? 1u : 0u) + (form.trend != Trend::none ? 1u : 0u) +
+           (form.trend == Trend::damped ? 1u : 0u);
+}
+
+/// States after one run through the series; returns minus twice the log likelihood, up to a constant.
+template <bool relative, bool sloped, Season season_kind>
+double run(std::span<const double> values, const Parameters& p, double& level, double& slope, std::vector<double>& season,
+           double& squares) {
+    squares = 0.0;
+    double logs = 0.0;
+    double product = 1.0;
+    std::size_t i = 0;
+    for (const double value : values) {
+        const double base = sloped ? level + p.phi * slope : level;
+        double mean = base;
+        if constexpr (season_kind == Season::additive) mean = base + season[i];
+        if constexpr (season_kind == Season::factors) mean = base * season[i];
+        const double error = value - mean;
+        if constexpr (relative) {
+            if (mean <= 1e-9) return impossible;
+            const double share = error / mean;
+            squares += share * share;
+            product *= mean;
+            if (product > 1e200 || product < 1e-200) {
+                logs += std::log(product);
+                product = 1.0;
+            }
+        } else {
+            squares += error * error;
+        }
+        double pull = error;
+        if constexpr (season_kind == Season::factors) {
+            if (base <= 1e-9 || season[i] <= 1e-9) return impossible;
+            pull = error / season[i];
+            season[i] += p.gamma * error / base;
+        }
+        if constexpr (season_kind == Season::additive) season[i] += p.gamma * error;
+        level = base + p.alpha * pull;
+        if constexpr (sloped) slope = p.phi * slope + p.beta * pull;
+        if constexpr (season_kind != Season::none) {
+            if (++i == season.size()) i = 0;
+        }
+    }
+    logs += std::log(product);
+    const auto n = static_cast<double>(values.size());
+    return n * std::log(std::max(squares, 1e-30) / n) + 2.0 * logs;
+}
+
+using Run = double (*)(std::span<const double>, const Parameters&, double&, double&, std::vector<double>&, double&);
+
+template <bool relative, bool sloped>
+Run run_for(Season season) {
+    switch (season) {
+        case Season::none:
+            return run<relative, sloped, Season::none>;
+        case Season::additive:
+            return run<relative, sloped, Season::additive>;
+        case Season::factors:
+            return run<relative, sloped, Season::factors>;
+    }
+    return run<relative, sloped, Season::none>;
+}
+
+Run run_for(SmoothingForm form) {
+    const bool sloped = form.trend != Trend::none;
+    if (form.relative_error) return sloped ? run_for<true, true>(form.season) : run_for<true, false>(form.season);
+    return sloped ? run_for<false, true>(form.season) : run_for<false, false>(form.season);
+}
+
+/// Level and slope of a line through the first seasonally adjusted values, and the season over all.
+Start start_of(std::span<const double> values, int season, Season kind) {
+    Start start;
+    std::vector<double> plain(values.begin(), values.end());
+    if (kind != Season::none) {
+        start.season = season_indices(values, season, kind == Season::factors);
+        for (std::size_t t = 0; t < plain.size(); ++t) {
+            const double index = start.season[t % start.season.size()];
+            plain[t] = kind == Season::factors ? plain[t] / index : plain[t] - index;
+        }
+    }
+    const std::size_t used =
+        std::min(plain.size(), std::max<std::size_t>(10, kind == Season::none ? 0 : 2 * start.season.size()));
+    const auto n = static_cast<double>(used);
+    double mean = 0.0;
+    double moment = 0.0;
+    for (std::size_t t = 0; t < used; ++t) {
+        mean += plain[t] / n;
+        moment += plain[t] * (static_cast<double>(t) - (n - 1.0) / 2.0);
+    }
+    start.slope = used > 1 ? 12.0 * moment / (n * (n * n - 1.0)) : 0.0;
+    start.level = mean - start.slope * (n + 1.0) / 2.0;
+    return start;
+}
+
+std::optional<Smoothing> fitted(SmoothingForm form, std::span<const double> values, const Start& given) {
+    Start start = given;
+    if (form.trend == Trend::none) {
+        // Without a slope the line's start would be far off: take the mean of its span.
+        start.level += start.slope * (static_cast<double>(std::min<std::size_t>(values.size(), 10)) + 1.0) / 2.0;
+        start.slope = 0.0;
+    }
+    const Run pass = run_for(form);
+    std::vector<double> season;
+    const auto objective = [&](const Point& point) {
+        double level = start.level;
+        double slope = start.slope;
+        double squares = 0.0;
+        season = start.season;
+        return pass(values, parameters_of(point, form), level, slope, season, squares);
+    };
+    Point first{0.3, 0.1, 0.1, 0.8};
+    if (form.season == Season::none) first = {0.3, 0.1, 0.8, 0.0};
+    const Minimum found = minimise(objective, first, searched(form), 0.2, 0.02, 120);
+    if (!(found.value < impossible / 2.0)) return std::nullopt;
+
+    const Parameters p = parameters_of(found.point, form);
+    Smoothing result{form, p.alpha, p.beta, p.gamma, p.phi, start.level, start.slope, start.season, 0.0, 0.0};
+    double squares = 0.0;
+    const double likelihood = pass(values, p, result.level, result.slope, result.season, squares);
+    const auto n = static_cast<double>(values.size());
+    const double states = 1.0 + (form.trend == Trend::none ? 0.0 : 1.0) + static_cast<double>(result.season.size());
+    const double count = static_cast<double>(searched(form)) + states - (result.season.empty() ? 0.0 : 1.0) + 1.0;
+    result.criterion = n > count + 1.0 ? likelihood + 2.0 * count * n / (n - count - 1.0) : impossible;
+    result.variance = squares / std::max(n - static_cast<double>(searched(form)) - 1.0, 1.0);
+    if (!result.season.empty()) {
+        const auto shift = static_cast<std::ptrdiff_t>(values.size() % result.season.size());
+        std::rotate(result.season.begin(), result.season.begin() + shift, result.season.end());
+    }
+    return result;
+}
+
+bool possible(SmoothingForm form, std::span<const double> values, int season) {
+    const auto m = static_cast<std::size_t>(season);
+    if (values.size() < 4) return false;
+    if (form.season != Season::none && (season < 2 || values.size() < 2 * m + 4)) return false;
+    const bool positive = *std::min_element(values.begin(), values.end()) > 0.0;
+    return positive || (!form.relative_error && form.season != Season::factors);
+}
+
+}  // namespace
+
+std::optional<Smoothing> fit_smoothing(SmoothingForm form, std::span<const double> values, int season) {
+    if (!possible(form, values, season)) return std::nullopt;
+    return fitted(form, values, start_of(values, season, form.season));
+}
+
+std::vector<Smoothing> fit_family(std::span<const double> values, int season) {
+    constexpr std::array<SmoothingForm, 5> damped{
+        SmoothingForm{false, Trend::damped, Season::none}, SmoothingForm{true, Trend::damped, Season::none},
+        SmoothingForm{false, Trend::damped, Season::additive}, SmoothingForm{true, Trend::damped, Season::additive},
+        SmoothingForm{true, Trend::damped, Season::factors}};
+    std::vector<Smoothing> fits;
+    for (const SmoothingForm& form : damped) {
+        if (auto fit = fit_smoothing(form, values, season)) fits.push_back(*std::move(fit));
+    }
+    std::stable_sort(fits.begin(), fits.end(), [](const Smoothing& a, const Smoothing& b) { return a.criterion < b.criterion; });
+    const std::size_t best = std::min<std::size_t>(fits.size(), 2);
+    for (std::size_t i = 0; i < best; ++i) {
+        for (const Trend trend : {Trend::none, Trend::additive}) {
+            SmoothingForm form = fits[i].form;
+            form.trend = trend;
+            if (auto fit = fit_smoothing(form, values, season)) fits.push_back(*std::move(fit));
+        }
+    }
+    return fits;
+}
+
+Outlook outlook_of(const Smoothing& s, int horizon) {
+    Outlook outlook;
+    const std::size_t m = s.season.size();
+    double reach = 0.0;  // phi + phi^2 + ... + phi^h
+    double power = 1.0;
+    double growth = 1.0;  // variance of step h relative to that of one step
+    for (std::size_t h = 0; h < static_cast<std::size_t>(horizon); ++h) {
+        if (h > 0) {
+            const double weight = s.alpha + s.beta * reach + (m > 0 && h % m == 0 ? s.gamma : 0.0);
+            growth += weight * weight;
+        }
+        power *= s.phi;
+        reach += power;
+        const double base = s.level + reach * s.slope;
+        const double index = m == 0 ? 0.0 : s.season[h % m];
+        const double mean = s.form.season == Season::factors ? base * index : base + index;
+        outlook.mean.push_back(mean);
+        const double scale = s.form.relative_error ? std::abs(mean) : 1.0;
+        outlook.spread.push_back(scale * std::sqrt(s.variance * growth));
+    }
+    return outlook;
+}
+
+}  // namespace visitcast::forecast
