@@ -79,6 +79,8 @@ constexpr std::array words{
     Entry{"same_day_taken", "another visit to the same customer is too near on all possible days",
           "所有可走访日都与该客户的另一次走访相隔过近"},
     Entry{"waits_for_previous", "the visit before it is not planned either", "其前一次走访也未排入"},
+    Entry{"extra_left_out", "the extra visit would cost more driving or balance than it is worth",
+          "该额外走访所需的行车或造成的工作量不均超过其价值"},
     // What would help
     Entry{"remedy_add_manager", "Enter an account manager.", "请添加客户经理。"},
     Entry{"remedy_new_owner", "Name another account manager for the customer, or none so that anybody may go.",

@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <set>
+#include <vector>
+
+#include "scheduler/search/solution.hpp"
+
+namespace visitcast::scheduler {
+
+/// Visit ids that are spoken for: settled or pinned visits, and what was published.
+std::set<core::VisitId> used_ids(const Problem& problem);
+
+/// Adds the routes and the unplanned visits of one unit to the plan.
+void add_unit(const Unit& unit, const Solution& solution, std::set<core::VisitId>& used, core::Plan& plan);
+
+/// Sorts, and fills in aims and workloads. `extra_left` and the balances come from the units.
+struct Balance {
+    double extra_left{};
+    std::int64_t managers{};
+    std::int64_t weeks{};
+    std::int64_t missed_points{};
+    std::int64_t other_manager{};
+};
+void finish(const Problem& problem, const Balance& balance, core::Plan& plan);
+
+}  // namespace visitcast::scheduler

@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+// The way from a problem to a plan: duties, fixed visits, groups of managers, one search for each group (in parallel where
+// the caller has threads), and the result with its explanations.
+#include "scheduler/scheduler.hpp"
+
+#include <exception>
+#include <optional>
+
+#include "data/core/random.hpp"
+#include "scheduler/assign.hpp"
+#include "scheduler/reasons.hpp"
+#include "scheduler/result.hpp"
+#include "scheduler/search/search.hpp"
+
+namespace visitcast::scheduler {
+
+core::Plan plan(const Problem& problem, const Options& options, const core::Executor& executor, std::stop_token stop) {
+    const std::vector<DutyState> duties = duty_states(problem);
+    const std::vector<Fixed> fixed = fixed_visits(problem);
+    const Grouping grouping = make_groups(problem, duties, fixed);
+
+    std::vector<std::optional<Unit>> units(grouping.groups.size());
+    std::vector<std::optional<Solution>> solutions(grouping.groups.size());
+    executor(grouping.groups.size(), [&](std::size_t i) {
+        units[i] = compile(problem, duties, fixed, grouping.groups[i]);
+        const std::uint64_t seed = core::Random::for_task(options.seed, i).below(std::size_t{1} << 62);
+        const int iterations = options.iterations * static_cast<int>(units[i]->managers.size());
+        solutions[i] = search(*units[i], place_fixed(*units[i]), seed, iterations, stop);
+    });
+
+    core::Plan result;
+    result.range = problem.range;
+    result.provenance.as_of = problem.as_of;
+    result.provenance.seed = options.seed;
+    std::set<core::VisitId> used = used_ids(problem);
+    Balance balance;
+    for (std::size_t i = 0; i < units.size(); ++i) {
+        add_unit(*units[i], *solutions[i], used, result);
+        balance.managers += solutions[i]->manager_excess_squared();
+        balance.weeks += solutions[i]->week_excess_squared();
+        for (std::size_t chain = 0; chain < units[i]->chains.size(); ++chain) {
+            const ChainScore score = solutions[i]->score(static_cast<int>(chain));
+            balance.missed_points += score.missed_points;
+            balance.extra_left += score.extra;
+            balance.other_manager += score.other_manager;
+        }
+    }
+    for (const std::size_t duty : grouping.homeless) {
+        result.unplanned.push_back(explain_homeless(problem, duties[duty]));
+        if (duties[duty].wanted) balance.missed_points += duties[duty].points;
+        if (duties[duty].extra) balance.extra_left += duties[duty].value;
+    }
+    finish(problem, balance, result);
+    return result;
+}
+
+}  // namespace visitcast::scheduler

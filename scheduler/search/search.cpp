@@ -1,0 +1,154 @@
+// SPDX-License-Identifier: Apache-2.0
+// Cheapest insertion, then ruin and recreate under simulated annealing (Schrimpf et al. 2000; Christiaens & Vanden Berghe
+// 2020). The number of iterations is the budget, never the clock, so that a run can be repeated.
+#include "scheduler/search/search.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <string>
+#include <tuple>
+
+#include "scheduler/scheduler.hpp"
+#include "scheduler/search/ruin.hpp"
+
+namespace visitcast::scheduler {
+
+namespace {
+
+std::size_t at(int i) { return static_cast<std::size_t>(i); }
+
+constexpr double first_temperature = 6000;  // ten minutes of driving
+constexpr double last_temperature = 60;     // six seconds
+constexpr double blink = 0.02;              // days overlooked when a visit is put back
+constexpr std::size_t others_tried = 6;     // waiting customers that may use the room made
+
+void insert_wanted(Solution& solution, int chain, const std::vector<char>* blocked) {
+    while (solution.wants(chain)) {
+        const int node = solution.free_node(chain);
+        if (node < 0) return;
+        const auto choice = solution.best(node, blocked);
+        if (choice.slot < 0 || choice.change >= 0) return;
+        solution.insert(node, choice);
+    }
+}
+
+/// Fixed visits that lost their place come back first; one that finds none makes the solution useless.
+bool insert_fixed(const Unit& unit, Solution& solution, int chain) {
+    const Chain& of = unit.chains[at(chain)];
+    for (std::size_t i = at(of.regular); i < of.nodes.size(); ++i) {
+        if (solution.slot_of(of.nodes[i]) >= 0) continue;
+        const auto choice = solution.best(of.nodes[i]);
+        if (choice.slot < 0) return false;
+        solution.insert(of.nodes[i], choice);
+    }
+    return true;
+}
+
+std::int64_t room(const Unit& unit, int chain) {
+    const Chain& of = unit.chains[at(chain)];
+    if (of.nodes.empty()) return 0;
+    const Starts& starts = unit.starts[at(unit.nodes[at(of.nodes.front())].starts)];
+    std::int64_t sum = 0;
+    for (const Span& span : starts.spans) sum += span.to - span.from + 1;
+    return sum;
+}
+
+/// The orders in which visits are put back; which one is good varies, so chance chooses.
+void sort_for_recreate(const Unit& unit, std::vector<int>& chains, core::Random& random) {
+    random.shuffle(chains);
+    const std::size_t kind = random.below(4);
+    const auto key = [&](int number) -> std::int64_t {
+        const Chain& chain = unit.chains[at(number)];
+        switch (kind) {
+            case 0:
+                return -chain.duty->points;
+            case 1:
+                return -chain.duty->service.value;
+            case 2:
+                return -std::int64_t{unit.travel.seconds(unit.slots.empty() ? 0 : unit.slots[0].manager, chain.site)};
+            default:
+                return 0;
+        }
+    };
+    std::stable_sort(chains.begin(), chains.end(), [&](int a, int b) { return key(a) < key(b); });
+}
+
+void sort_unique(std::vector<int>& chains) {
+    std::sort(chains.begin(), chains.end());
+    chains.erase(std::unique(chains.begin(), chains.end()), chains.end());
+}
+
+void construct(const Unit& unit, Solution& solution) {
+    std::vector<std::tuple<int, std::int64_t, int>> order;
+    for (std::size_t chain = 0; chain < unit.chains.size(); ++chain)
+        order.emplace_back(-unit.chains[chain].duty->points, room(unit, static_cast<int>(chain)), static_cast<int>(chain));
+    std::sort(order.begin(), order.end());
+    for (const auto& [points, free, chain] : order) insert_wanted(solution, chain, nullptr);
+}
+
+}  // namespace
+
+Solution place_fixed(const Unit& unit) {
+    Solution solution(unit);
+    std::vector<std::tuple<std::int64_t, core::VisitId, int>> order;
+    for (std::size_t i = 0; i < unit.nodes.size(); ++i) {
+        if (unit.nodes[i].fixed < 0) continue;
+        std::int64_t freedom = 0;
+        for (const Span& span : unit.starts[at(unit.nodes[i].starts)].spans) freedom += span.to - span.from + 1;
+        order.emplace_back(freedom, unit.fixed[at(unit.nodes[i].fixed)].id, static_cast<int>(i));
+    }
+    std::sort(order.begin(), order.end());
+    std::string kept;
+    for (const auto& [freedom, id, node] : order) {
+        const Fixed& fixed = unit.fixed[at(unit.nodes[at(node)].fixed)];
+        const std::string who = fixed.name() + " (customer " + unit.problem->customers[fixed.customer].id.text + ")";
+        if (freedom == 0)
+            throw Contradiction(
+                who + " lies outside the working time of the account manager, the visiting hours, or a needed qualification",
+                "move or release it");
+        const auto choice = solution.best(node);
+        if (choice.slot < 0)
+            throw Contradiction(
+                who + " cannot be kept" + (kept.empty() ? ": it does not fit into the day" : " together with " + kept),
+                "move or release one of them");
+        solution.insert(node, choice);
+        kept += (kept.empty() ? "" : ", ") + fixed.name();
+    }
+    return solution;
+}
+
+Solution search(const Unit& unit, Solution start, std::uint64_t seed, int iterations, std::stop_token stop) {
+    if (unit.chains.empty() || unit.slots.empty()) return start;
+    core::Random random(seed);
+    Solution current = std::move(start);
+    construct(unit, current);
+    Solution best = current;
+    Solution trial = current;
+    std::vector<int> touched;
+    std::vector<char> blocked(unit.slots.size());
+    for (int iteration = 0; iteration < iterations; ++iteration) {
+        if (iteration % 16 == 0 && stop.stop_requested()) break;
+        trial = current;
+        touched.clear();
+        if (!ruin(unit, trial, random, touched)) continue;
+        for (std::size_t i = 0; i < others_tried; ++i) touched.push_back(static_cast<int>(random.below(unit.chains.size())));
+        sort_unique(touched);
+        const bool kept =
+            std::all_of(touched.begin(), touched.end(), [&](int chain) { return insert_fixed(unit, trial, chain); });
+        if (!kept) continue;
+        sort_for_recreate(unit, touched, random);
+        for (char& slot : blocked) slot = random.uniform() < blink;
+        for (const int chain : touched) insert_wanted(trial, chain, &blocked);
+        const double progress = static_cast<double>(iteration) / iterations;
+        const double temperature = first_temperature * std::pow(last_temperature / first_temperature, progress);
+        const auto slack = static_cast<Cost>(-temperature * std::log(1 - random.uniform()));
+        if (trial.cost() > current.cost() + slack) continue;
+        std::swap(current, trial);
+        if (current.cost() < best.cost()) best = current;
+    }
+    // Nobody waits while there is room: a last look at every day for every visit left out.
+    for (std::size_t chain = 0; chain < unit.chains.size(); ++chain) insert_wanted(best, static_cast<int>(chain), nullptr);
+    return best;
+}
+
+}  // namespace visitcast::scheduler

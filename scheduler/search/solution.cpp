@@ -1,0 +1,266 @@
+// SPDX-License-Identifier: Apache-2.0
+// Keeps tours, chains and loads together with their price. A change of one visit costs the change of its tour, of its chain
+// and of two loads; nothing else is counted again.
+#include "scheduler/search/solution.hpp"
+
+#include <algorithm>
+#include <cassert>
+#include <cmath>
+
+namespace visitcast::scheduler {
+
+namespace {
+
+std::size_t at(int i) { return static_cast<std::size_t>(i); }
+
+constexpr int quarter_hour = 15;
+constexpr int extra_rest_days = 14;
+
+/// Excess over a limit in quarter hours, squared: one big excess is worse than two small ones.
+std::int64_t squared_excess(std::int64_t load, std::int64_t limit) {
+    const std::int64_t excess = load > limit ? (load - limit + quarter_hour - 1) / quarter_hour : 0;
+    return excess * excess;
+}
+
+}  // namespace
+
+Cost ChainScore::cost() const {
+    return missed_points * price::missed_point + late_days * price::late_day + changes * price::change +
+           std::llround(extra * static_cast<double>(price::extra_visit)) + other_manager * price::other_manager +
+           std::llround(sooner * static_cast<double>(price::sooner_day));
+}
+
+Solution::Solution(const Unit& unit)
+    : unit_(&unit),
+      tours_(unit.slots.size()),
+      placed_(unit.chains.size()),
+      slot_of_(unit.nodes.size(), -1),
+      wants_(unit.chains.size()),
+      chain_cost_(unit.chains.size()),
+      load_(unit.managers.size()),
+      week_load_(unit.managers.size() * at(unit.weeks)),
+      field_days_(unit.managers.size() * at(unit.weeks)) {
+    for (std::size_t m = 0; m < unit.managers.size(); ++m)
+        for (int week = 0; week < unit.weeks; ++week)
+            field_days_[m * at(unit.weeks) + at(week)] = unit.managers[m].field_days_before[at(week)];
+    for (std::size_t chain = 0; chain < unit.chains.size(); ++chain) update_chain(static_cast<int>(chain));
+}
+
+ChainScore Solution::score(int chain) const { return score(chain, placed(chain)); }
+
+ChainScore Solution::score(int number, const std::vector<Placed>& placed) const {
+    const Chain& chain = unit_->chains[at(number)];
+    const DutyState& duty = *chain.duty;
+    ChainScore score;
+    Pace pace = duty.pace;
+    bool first = true;
+    int fixed = 0;
+    int main_manager = chain.last_manager;
+    std::size_t known = 0;
+    core::Date before;
+    bool extra_placed = false;
+    bool after_regular = false;
+    for (const Placed& visit : placed) {
+        const Node& node = unit_->nodes[at(visit.node)];
+        const int manager = unit_->slots[at(visit.slot)].manager;
+        if (!first && visit.date == before) score.valid = false;
+        if (node.fixed >= 0) {
+            ++fixed;
+            // A regular visit keeps its distance to a fixed one that follows; two fixed ones are the users' own choice.
+            const bool spaced = !after_regular || duty.extra || visit.date >= pace.target(duty.cadence) - duty.cadence.early;
+            score.valid = score.valid && spaced;
+        } else {
+            if (duty.extra) {
+                extra_placed = true;
+                if (visit.date < duty.earliest) score.valid = false;
+                for (const Placed& other : placed)
+                    if (other.node != visit.node && std::abs(other.date - visit.date) <= extra_rest_days) score.valid = false;
+            } else {
+                const core::Date earliest = first ? duty.earliest : pace.target(duty.cadence) - duty.cadence.early;
+                if (visit.date < earliest) score.valid = false;
+            }
+            if (known < chain.known.size()) {
+                const Known& old = chain.known[known++];
+                score.changes += old.date != visit.date || old.manager != manager;
+            }
+            if (main_manager < 0) main_manager = manager;
+            score.other_manager += manager != main_manager;
+            score.sooner += duty.value * (visit.date - unit_->first_day);
+        }
+        if (duty.wanted) {
+            const core::Date target = first ? duty.target : pace.target(duty.cadence);
+            const core::Date latest = std::max(target + duty.cadence.late, unit_->first_day);
+            score.late_days += std::max(visit.date - latest, 0);
+        }
+        if (duty.cadence.regular()) pace.advance(duty.cadence, visit.date);
+        first = false;
+        after_regular = node.fixed < 0;
+        before = visit.date;
+    }
+    score.missed_points += (static_cast<int>(chain.nodes.size()) - chain.regular - fixed) * price::fixed_points;
+    if (duty.extra && !extra_placed) score.extra = duty.value;
+    if (duty.wanted) {
+        core::Date target = first ? std::max(duty.target, unit_->first_day) : pace.target(duty.cadence);
+        while (target <= chain.until) {
+            if (first || !chain.pauses || open_on(unit_->problem->customers[duty.customer], target)) {
+                score.missed_points += first ? duty.points : 100;
+                ++score.missed;
+            }
+            first = false;
+            pace.advance(duty.cadence, target);
+            target = pace.target(duty.cadence);
+        }
+    }
+    return score;
+}
+
+int Solution::free_node(int chain) const {
+    const Chain& of = unit_->chains[at(chain)];
+    for (int i = 0; i < of.regular; ++i)
+        if (slot_of(of.nodes[at(i)]) < 0) return of.nodes[at(i)];
+    return -1;
+}
+
+void Solution::update_chain(int chain) {
+    const ChainScore now = score(chain);
+    cost_ += now.cost() - chain_cost_[at(chain)];
+    chain_cost_[at(chain)] = now.cost();
+    wants_[at(chain)] = now.missed > 0 || now.extra > 0;
+}
+
+Cost Solution::balance_change(int slot, int load) const {
+    const Slot& day = unit_->slots[at(slot)];
+    const LocalManager& manager = unit_->managers[at(day.manager)];
+    const std::int64_t now = load_[at(day.manager)];
+    const std::int64_t week = week_load_[at(day.manager * unit_->weeks + day.week)];
+    Cost change = 0;
+    if (unit_->managers.size() > 1)
+        change +=
+            price::manager_balance * (squared_excess(now + load, manager.load_limit) - squared_excess(now, manager.load_limit));
+    const std::int64_t limit = manager.week_limit[at(day.week)];
+    if (unit_->weeks > 1) change += price::week_balance * (squared_excess(week + load, limit) - squared_excess(week, limit));
+    return change;
+}
+
+bool Solution::field_day_left(int slot) const {
+    const Slot& day = unit_->slots[at(slot)];
+    return !tours_[at(slot)].nodes.empty() ||
+           field_days_[at(day.manager * unit_->weeks + day.week)] < unit_->managers[at(day.manager)].max_field_days;
+}
+
+bool Solution::chain_allows(int node, int slot) const {
+    const Node& visit = unit_->nodes[at(node)];
+    std::vector<Placed> trial = placed(visit.chain);
+    const Placed fresh{unit_->slots[at(slot)].date, slot, node};
+    trial.insert(
+        std::upper_bound(trial.begin(), trial.end(), fresh, [](const Placed& a, const Placed& b) { return a.date < b.date; }),
+        fresh);
+    return score(visit.chain, trial).valid && !called_elsewhere(visit.chain, slot);
+}
+
+bool Solution::called_elsewhere(int chain, int slot) const {
+    for (const int sibling : unit_->chains[at(chain)].siblings)
+        for (const Placed& visit : placed_[at(sibling)])
+            if (visit.slot != slot && visit.date == unit_->slots[at(slot)].date) return true;
+    return false;
+}
+
+Solution::Choice Solution::best(int number, const std::vector<char>* blocked) const {
+    const Node& node = unit_->nodes[at(number)];
+    const Starts& starts = unit_->starts[at(node.starts)];
+    const std::vector<Placed>& placed = placed_[at(node.chain)];
+    Choice best;
+    std::vector<Placed> trial;
+    for (int slot = 0; slot < static_cast<int>(tours_.size()); ++slot) {
+        if (!starts.any(slot) || (blocked && (*blocked)[at(slot)])) continue;
+        const Slot& day = unit_->slots[at(slot)];
+        const Tour& tour = tours_[at(slot)];
+        if (static_cast<int>(tour.nodes.size()) >= unit_->managers[at(day.manager)].max_visits || !field_day_left(slot)) continue;
+        trial.assign(placed.begin(), placed.end());
+        const auto after = std::upper_bound(trial.begin(), trial.end(), day.date,
+                                            [](core::Date date, const Placed& visit) { return date < visit.date; });
+        trial.insert(after, {day.date, slot, number});
+        const ChainScore chain = score(node.chain, trial);
+        if (!chain.valid || called_elsewhere(node.chain, slot)) continue;
+        const Cost fixed_part = chain.cost() - chain_cost_[at(node.chain)] + balance_change(slot, node.load);
+        if (best.slot >= 0 && fixed_part >= best.change) continue;
+        const Gap gap = best_gap(*unit_, slot, tour, number);
+        if (gap.position < 0) continue;
+        const Cost change = fixed_part + gap.drive * price::second + gap.metres / price::metres_of_one;
+        if (best.slot < 0 || change < best.change) best = {slot, gap, change};
+    }
+    return best;
+}
+
+void Solution::take(int number, int slot, int sign) {
+    const Node& node = unit_->nodes[at(number)];
+    const Slot& day = unit_->slots[at(slot)];
+    cost_ += balance_change(slot, sign * node.load);
+    load_[at(day.manager)] += sign * node.load;
+    week_load_[at(day.manager * unit_->weeks + day.week)] += sign * node.load;
+}
+
+void Solution::insert(int number, const Choice& choice) {
+    const Node& node = unit_->nodes[at(number)];
+    Tour& tour = tours_[at(choice.slot)];
+    const Slot& day = unit_->slots[at(choice.slot)];
+    take(number, choice.slot, 1);
+    if (tour.nodes.empty()) ++field_days_[at(day.manager * unit_->weeks + day.week)];
+    cost_ -= tour.drive * price::second + tour.metres / price::metres_of_one;
+    tour.nodes.insert(tour.nodes.begin() + choice.gap.position, number);
+    [[maybe_unused]] const bool drivable = refresh(*unit_, choice.slot, tour);
+    assert(drivable && "a gap was offered that does not fit");
+    cost_ += tour.drive * price::second + tour.metres / price::metres_of_one;
+    slot_of_[at(number)] = choice.slot;
+    auto& placed = placed_[at(node.chain)];
+    const auto after = std::upper_bound(placed.begin(), placed.end(), day.date,
+                                        [](core::Date date, const Placed& visit) { return date < visit.date; });
+    placed.insert(after, {day.date, choice.slot, number});
+    update_chain(node.chain);
+}
+
+bool Solution::remove(int number) {
+    const Node& node = unit_->nodes[at(number)];
+    const int slot = slot_of_[at(number)];
+    Tour& tour = tours_[at(slot)];
+    const Slot& day = unit_->slots[at(slot)];
+    take(number, slot, -1);
+    cost_ -= tour.drive * price::second + tour.metres / price::metres_of_one;
+    tour.nodes.erase(std::find(tour.nodes.begin(), tour.nodes.end(), number));
+    const bool drivable = refresh(*unit_, slot, tour);
+    cost_ += tour.drive * price::second + tour.metres / price::metres_of_one;
+    if (tour.nodes.empty()) --field_days_[at(day.manager * unit_->weeks + day.week)];
+    slot_of_[at(number)] = -1;
+    auto& placed = placed_[at(node.chain)];
+    placed.erase(std::find_if(placed.begin(), placed.end(), [&](const Placed& visit) { return visit.node == number; }));
+    update_chain(node.chain);
+    if (drivable) return tour.drive <= unit_->managers[at(day.manager)].max_drive;
+    for (const int other : tour.nodes)
+        if (unit_->nodes[at(other)].fixed < 0) return remove(other);
+    return false;
+}
+
+std::int64_t Solution::manager_excess_squared() const {
+    std::int64_t sum = 0;
+    if (unit_->managers.size() > 1)
+        for (std::size_t m = 0; m < unit_->managers.size(); ++m) sum += squared_excess(load_[m], unit_->managers[m].load_limit);
+    return sum;
+}
+
+std::int64_t Solution::week_excess_squared() const {
+    std::int64_t sum = 0;
+    if (unit_->weeks > 1)
+        for (std::size_t m = 0; m < unit_->managers.size(); ++m)
+            for (int week = 0; week < unit_->weeks; ++week)
+                sum += squared_excess(week_load_[m * at(unit_->weeks) + at(week)], unit_->managers[m].week_limit[at(week)]);
+    return sum;
+}
+
+Cost Solution::recount() const {
+    Cost sum = manager_excess_squared() * price::manager_balance + week_excess_squared() * price::week_balance;
+    for (std::size_t chain = 0; chain < placed_.size(); ++chain) sum += score(static_cast<int>(chain)).cost();
+    for (const Tour& tour : tours_) sum += tour.drive * price::second + tour.metres / price::metres_of_one;
+    return sum;
+}
+
+}  // namespace visitcast::scheduler

@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <vector>
+
+#include "scheduler/search/tour.hpp"
+
+namespace visitcast::scheduler {
+
+using Cost = std::int64_t;
+
+/// Prices of the aims, each some orders above the next, so that a smaller aim decides only between equals of a greater one.
+/// The unit is a tenth of a second of driving, or 100 m.
+namespace price {
+inline constexpr Cost missed_point = 100'000'000'000;  // a due visit has 100 points
+inline constexpr Cost late_day = 10'000'000'000;
+inline constexpr Cost change = 1'000'000'000;
+inline constexpr Cost extra_visit = 100'000'000;  // x value
+inline constexpr Cost manager_balance = 10'000'000;
+inline constexpr Cost week_balance = 1'000'000;
+inline constexpr Cost other_manager = 100'000;
+inline constexpr Cost sooner_day = 200;  // x value: what may change should be seen first
+inline constexpr Cost second = 10;
+inline constexpr Cost metres_of_one = 100;
+inline constexpr Cost fixed_points = 1'000'000;  // a fixed visit left out
+}  // namespace price
+
+/// A visit of a chain in its place.
+struct Placed {
+    core::Date date;
+    int slot{};
+    int node{};
+};
+
+/// How a chain fares: each number is one aim.
+struct ChainScore {
+    bool valid{true};
+    std::int64_t missed_points{};
+    int missed{};
+    std::int64_t late_days{};
+    int changes{};
+    int other_manager{};
+    double extra{};
+    double sooner{};
+
+    Cost cost() const;
+};
+
+/// A complete assignment of visits to days and places in the day; every tour can be driven at any time.
+class Solution {
+public:
+    explicit Solution(const Unit& unit);
+
+    const std::vector<Tour>& tours() const { return tours_; }
+    const std::vector<Placed>& placed(int chain) const { return placed_[static_cast<std::size_t>(chain)]; }
+    int slot_of(int node) const { return slot_of_[static_cast<std::size_t>(node)]; }
+    Cost cost() const { return cost_; }
+    /// Visits still wanted of a chain (regular ones that are missing, an extra one).
+    bool wants(int chain) const { return wants_[static_cast<std::size_t>(chain)] != 0; }
+    int free_node(int chain) const;  ///< a regular node not placed; -1 = none
+
+    struct Choice {
+        int slot{-1};
+        Gap gap;
+        Cost change{};
+    };
+    /// The best place over all slots except the masked ones.
+    Choice best(int node, const std::vector<char>* blocked = nullptr) const;
+    void insert(int node, const Choice& choice);
+    /// Takes a visit out. False when what is left cannot be driven any more even without regular visits (odd travel tables).
+    bool remove(int node);
+
+    /// Recounts everything; for tests and debug builds.
+    Cost recount() const;
+    ChainScore score(int chain) const;
+    /// Could the node stand on this slot as far as its chain is concerned?
+    bool chain_allows(int node, int slot) const;
+    bool field_day_left(int slot) const;
+    std::int64_t manager_excess_squared() const;
+    std::int64_t week_excess_squared() const;
+
+private:
+    ChainScore score(int chain, const std::vector<Placed>& placed) const;
+    /// Does somebody else call on the same customer on this day for another duty?
+    bool called_elsewhere(int chain, int slot) const;
+    Cost balance_change(int slot, int load) const;
+    void take(int node, int slot, int sign);
+    void update_chain(int chain);
+
+    const Unit* unit_;
+    std::vector<Tour> tours_;
+    std::vector<std::vector<Placed>> placed_;
+    std::vector<int> slot_of_;
+    std::vector<char> wants_;
+    std::vector<Cost> chain_cost_;
+    std::vector<std::int64_t> load_;       // by manager
+    std::vector<std::int64_t> week_load_;  // by manager and week
+    std::vector<int> field_days_;          // by manager and week
+    Cost cost_{};
+};
+
+}  // namespace visitcast::scheduler
