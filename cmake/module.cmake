@@ -17,7 +17,7 @@ function(add_module name)
             endif()
         endif()
     endforeach()
-    target_link_libraries(visitcast_${name} PUBLIC ${ARG_PUBLIC} PRIVATE ${ARG_PRIVATE} visitcast_warnings)
+    target_link_libraries(visitcast_${name} PUBLIC ${ARG_PUBLIC} PRIVATE ${ARG_PRIVATE} $<BUILD_INTERFACE:visitcast_warnings>)
 endfunction()
 
 # add_test_program(NAME SOURCES files... LINK targets...): one Catch2 program, one ctest entry.
