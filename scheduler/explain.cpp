@@ -47,7 +47,7 @@ std::optional<Unplanned> about_owner(const Problem& problem, const DutyState& du
 }
 
 /// One manager who may go on at least one of the days, or nobody.
-std::vector<const core::AccountManager*> candidates(const Problem& problem, const DutyState& duty, Date from,
+std::vector<const core::AccountManager*> candidates(const Problem& problem, const DutyState& duty, Date from, Date until,
                                                     bool& qualification) {
     std::vector<const core::AccountManager*> found;
     qualification = false;
@@ -55,7 +55,7 @@ std::vector<const core::AccountManager*> candidates(const Problem& problem, cons
     for (const core::AccountManager& manager : problem.managers) {
         if (owner_bound(problem, duty) && manager.id != owner) continue;
         found.push_back(&manager);
-        for (Date day = from; day <= problem.range.last; day = day + 1)
+        for (Date day = from; day <= until; day = day + 1)
             qualification = qualification || qualified(problem, manager.id, duty.qualification, day);
     }
     std::sort(found.begin(), found.end(), [](const auto* a, const auto* b) { return a->id < b->id; });
@@ -63,12 +63,12 @@ std::vector<const core::AccountManager*> candidates(const Problem& problem, cons
 }
 
 /// Nobody works on any day from the earliest one on: because of leave, or because there is no working day.
-std::optional<Unplanned> about_days(const Problem& problem, const DutyState& duty, const VisitNeed& need, Date from,
+std::optional<Unplanned> about_days(const Problem& problem, const DutyState& duty, const VisitNeed& need, Date from, Date until,
                                     const std::vector<const core::AccountManager*>& people) {
     std::set<Date> on_leave;
     std::string absent;
     for (const core::AccountManager* manager : people)
-        for (Date day = from; day <= problem.range.last; day = day + 1) {
+        for (Date day = from; day <= until; day = day + 1) {
             if (!open_on(problem.customers[duty.customer], day)) continue;
             if (!core::working_time(*manager, problem.leave, problem.calendar, day).empty()) return std::nullopt;
             if (core::working_time(*manager, {}, problem.calendar, day).empty()) continue;
@@ -214,22 +214,23 @@ Unplanned about_plan(const Unit& unit, const Solution& solution, const Chain& ch
 
 }  // namespace
 
-Unplanned explain(const Unit& unit, const Solution& solution, int number, const VisitNeed& need) {
+Unplanned explain(const Unit& unit, const Solution& solution, int number, const VisitNeed& need, Date until) {
     const Problem& problem = *unit.problem;
     const Chain& chain = unit.chains[at(number)];
     const DutyState& duty = *chain.duty;
     if (auto told = about_owner(problem, duty, need)) return *told;
     const Date from = std::max(need.earliest, unit.first_day);
     bool qualification = false;
-    const auto people = candidates(problem, duty, from, qualification);
+    const auto people = candidates(problem, duty, from, until, qualification);
     if (!qualification) return tell(need, "no_qualified_manager");
     if (auto told = about_way(unit, chain, need)) return *told;
-    if (auto told = about_days(problem, duty, need, from, people)) return *told;
+    if (auto told = about_days(problem, duty, need, from, until, people)) return *told;
     std::vector<int> slots;
     for (std::size_t slot = 0; slot < unit.slots.size(); ++slot) {
         const Slot& day = unit.slots[slot];
         const core::AccountManager& manager = problem.managers[unit.managers[at(day.manager)].index];
-        if (day.date >= from && open_on(problem.customers[duty.customer], day.date) && may_go(problem, duty, manager, day.date))
+        if (day.date >= from && day.date <= until && open_on(problem.customers[duty.customer], day.date) &&
+            may_go(problem, duty, manager, day.date))
             slots.push_back(static_cast<int>(slot));
     }
     if (slots.empty() || chain.regular == 0) return tell(need, "no_working_day");
@@ -243,9 +244,9 @@ Unplanned explain_homeless(const Problem& problem, const DutyState& duty) {
     if (auto told = about_owner(problem, duty, need)) return *told;
     const Date from = std::max(need.earliest, first_day(problem));
     bool qualification = false;
-    const auto people = candidates(problem, duty, from, qualification);
+    const auto people = candidates(problem, duty, from, problem.range.last, qualification);
     if (!qualification) return tell(need, "no_qualified_manager");
-    if (auto told = about_days(problem, duty, need, from, people)) return *told;
+    if (auto told = about_days(problem, duty, need, from, problem.range.last, people)) return *told;
     return tell(need, "no_working_day");
 }
 

@@ -57,7 +57,23 @@ void describe(const Unit& unit, const Solution& solution, int number, std::set<c
         ++need.occurrence;
         first = false;
     };
+    bool told = false;
+    const auto leave_out = [&](Date target, Date until) {
+        if (first || !chain.pauses || open_on(unit.problem->customers[duty.customer], target)) {
+            unplanned.push_back(told ? waits_for_previous(need) : explain(unit, solution, number, need, until));
+            told = true;
+        }
+        step(target);
+    };
     for (const Placed& visit : solution.placed(number)) {
+        while (duty.wanted) {  // missed when the next one is due before anybody comes
+            const Date target = first ? std::max(need.target, unit.first_day) : need.target;
+            Pace next = pace;
+            next.advance(duty.cadence, target);
+            if (next.target(duty.cadence) > visit.date) break;
+            leave_out(target, visit.date - 1);
+        }
+        told = false;
         Identity identity;
         identity.need = need;
         if (const int index = unit.nodes[at(visit.node)].fixed; index >= 0) {
@@ -84,17 +100,13 @@ void describe(const Unit& unit, const Solution& solution, int number, std::set<c
         identities.emplace(visit.node, std::move(identity));
         step(visit.date);
     }
-    if (duty.extra && !extra_placed) unplanned.push_back(explain(unit, solution, number, need_of(*unit.problem, duty)));
+    const Date last = unit.problem->range.last;
+    if (duty.extra && !extra_placed) unplanned.push_back(explain(unit, solution, number, need_of(*unit.problem, duty), last));
     if (!duty.wanted) return;
-    bool told = false;
-    Date target = first ? std::max(need.target, unit.first_day) : need.target;
-    while (target <= chain.until) {
-        if (first || !chain.pauses || open_on(unit.problem->customers[duty.customer], target)) {
-            unplanned.push_back(told ? waits_for_previous(need) : explain(unit, solution, number, need));
-            told = true;
-        }
-        step(target);
-        target = need.target;
+    for (;;) {
+        const Date target = first ? std::max(need.target, unit.first_day) : need.target;
+        if (target > chain.until) return;
+        leave_out(target, last);
     }
 }
 
@@ -216,6 +228,7 @@ void finish(const Problem& problem, const Balance& balance, core::Plan& plan) {
                  {"aim_manager_balance", static_cast<double>(balance.managers)},
                  {"aim_week_balance", static_cast<double>(balance.weeks)},
                  {"aim_other_manager", static_cast<double>(balance.other_manager)},
+                 {"aim_off_target", static_cast<double>(balance.off_target)},
                  {"aim_travel_minutes", core::in_minutes(driving)},
                  {"aim_travel_km", core::in_km(distance)}};
 }

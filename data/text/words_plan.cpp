@@ -111,6 +111,7 @@ constexpr std::array words{
     Entry{"aim_manager_balance", "Unequal load of managers", "客户经理工作量不均"},
     Entry{"aim_week_balance", "Unequal load of weeks", "各周工作量不均"},
     Entry{"aim_other_manager", "Visits by another manager than before", "更换客户经理的走访"},
+    Entry{"aim_off_target", "Days off target, within the tolerance", "与目标日的偏差天数(允许范围内)"},
     Entry{"aim_travel_minutes", "Driving, minutes", "行车时间(分钟)"},
     Entry{"aim_travel_km", "Driving, km", "行车里程(公里)"},
     // Broken rules, as the judge names them

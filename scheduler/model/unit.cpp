@@ -14,6 +14,7 @@ using core::Date;
 namespace {
 
 constexpr int load_per_visit = 15;  // minutes of getting there, whatever the visit lasts
+constexpr int half_day = 240;       // minutes; less is no matter of fairness between weeks
 constexpr int nearest_chains = 40;
 
 std::size_t at(int i) { return static_cast<std::size_t>(i); }
@@ -161,8 +162,8 @@ void add_known(Unit& unit) {
                   [](const Known& a, const Known& b) { return std::tie(a.date, a.id) < std::tie(b.date, b.id); });
 }
 
-/// What is a fair load: the expected work shared by working time, with a tolerance of 10 % between managers and of 20 % and
-/// an hour between weeks.
+/// What is a fair load: the expected work shared by working time, with a tolerance of 10 % between managers and of 20 % and half
+/// a day between weeks.
 void set_limits(Unit& unit) {
     std::int64_t load = 0;
     for (const Chain& chain : unit.chains) {
@@ -185,7 +186,7 @@ void set_limits(Unit& unit) {
             by_week[at(unit.slots[at(slot)].week)] += unit.slots[at(slot)].shape.length();
         }
         manager.load_limit = load * own / all * 11 / 10;
-        for (const std::int64_t week : by_week) manager.week_limit.push_back(load * week / all * 12 / 10 + 60);
+        for (const std::int64_t week : by_week) manager.week_limit.push_back(load * week / all * 12 / 10 + half_day);
     }
 }
 

@@ -27,7 +27,7 @@ std::int64_t squared_excess(std::int64_t load, std::int64_t limit) {
 Cost ChainScore::cost() const {
     return missed_points * price::missed_point + late_days * price::late_day + changes * price::change +
            std::llround(extra * static_cast<double>(price::extra_visit)) + other_manager * price::other_manager +
-           std::llround(sooner * static_cast<double>(price::sooner_day));
+           off_target * price::off_target_day + std::llround(sooner * static_cast<double>(price::sooner_day));
 }
 
 Solution::Solution(const Unit& unit)
@@ -59,11 +59,32 @@ ChainScore Solution::score(int number, const std::vector<Placed>& placed) const 
     std::size_t known = 0;
     core::Date before;
     bool extra_placed = false;
+    bool missed_first = false;
     bool after_regular = false;
+    const auto miss = [&](core::Date target) {
+        if (!missed_first && chain.pauses && !open_on(unit_->problem->customers[duty.customer], target)) return;
+        score.missed_points += missed_first ? duty.points : 100;
+        ++score.missed;
+    };
+    // An occurrence is missed when the next one is due before anybody comes.
+    const auto miss_until = [&](core::Date visited) {
+        for (;;) {
+            const core::Date target = first ? std::max(duty.target, unit_->first_day) : pace.target(duty.cadence);
+            Pace next = pace;
+            next.advance(duty.cadence, target);
+            if (next.target(duty.cadence) > visited) return;
+            missed_first = first;
+            miss(target);
+            first = false;
+            after_regular = false;
+            pace = next;
+        }
+    };
     for (const Placed& visit : placed) {
         const Node& node = unit_->nodes[at(visit.node)];
         const int manager = unit_->slots[at(visit.slot)].manager;
-        if (!first && visit.date == before) score.valid = false;
+        if (duty.wanted) miss_until(visit.date);
+        if (visit.date == before) score.valid = false;
         if (node.fixed >= 0) {
             ++fixed;
             // A regular visit keeps its distance to a fixed one that follows; two fixed ones are the users' own choice.
@@ -88,9 +109,12 @@ ChainScore Solution::score(int number, const std::vector<Placed>& placed) const 
             score.sooner += duty.value * (visit.date - unit_->first_day);
         }
         if (duty.wanted) {
-            const core::Date target = first ? duty.target : pace.target(duty.cadence);
-            const core::Date latest = std::max(target + duty.cadence.late, unit_->first_day);
+            const core::Date latest =
+                std::max((first ? duty.target : pace.target(duty.cadence)) + duty.cadence.late, unit_->first_day);
             score.late_days += std::max(visit.date - latest, 0);
+            // The first target of a customer never visited is only a proposal.
+            const core::Date target = std::max(first ? duty.target : pace.target(duty.cadence), unit_->first_day);
+            if (!first || duty.last_done) score.off_target += std::abs(std::min(visit.date, latest) - target);
         }
         if (duty.cadence.regular()) pace.advance(duty.cadence, visit.date);
         first = false;
@@ -100,16 +124,16 @@ ChainScore Solution::score(int number, const std::vector<Placed>& placed) const 
     score.missed_points += (static_cast<int>(chain.nodes.size()) - chain.regular - fixed) * price::fixed_points;
     if (duty.extra && !extra_placed) score.extra = duty.value;
     if (duty.wanted) {
+        const std::int64_t before_tail = score.missed_points;
         core::Date target = first ? std::max(duty.target, unit_->first_day) : pace.target(duty.cadence);
         while (target <= chain.until) {
-            if (first || !chain.pauses || open_on(unit_->problem->customers[duty.customer], target)) {
-                score.missed_points += first ? duty.points : 100;
-                ++score.missed;
-            }
+            missed_first = first;
+            miss(target);
             first = false;
             pace.advance(duty.cadence, target);
             target = pace.target(duty.cadence);
         }
+        score.tail_points = score.missed_points - before_tail;
     }
     return score;
 }
@@ -125,7 +149,7 @@ void Solution::update_chain(int chain) {
     const ChainScore now = score(chain);
     cost_ += now.cost() - chain_cost_[at(chain)];
     chain_cost_[at(chain)] = now.cost();
-    wants_[at(chain)] = now.missed > 0 || now.extra > 0;
+    wants_[at(chain)] = now.missed > 0 || now.late_days > 0 || now.extra > 0;
 }
 
 Cost Solution::balance_change(int slot, int load) const {
@@ -182,12 +206,16 @@ Solution::Choice Solution::best(int number, const std::vector<char>* blocked) co
         trial.insert(after, {day.date, slot, number});
         const ChainScore chain = score(node.chain, trial);
         if (!chain.valid || called_elsewhere(node.chain, slot)) continue;
-        const Cost fixed_part = chain.cost() - chain_cost_[at(node.chain)] + balance_change(slot, node.load);
-        if (best.slot >= 0 && fixed_part >= best.change) continue;
+        // Days are compared as if all later visits of the chain could follow; otherwise one late visit would always look
+        // better than a timely one that still needs a second.
+        const Cost true_change = chain.cost() - chain_cost_[at(node.chain)] + balance_change(slot, node.load);
+        const Cost fixed_part = true_change - chain.tail_points * price::missed_point;
+        if (best.slot >= 0 && fixed_part >= best.compared) continue;
         const Gap gap = best_gap(*unit_, slot, tour, number);
         if (gap.position < 0) continue;
-        const Cost change = fixed_part + gap.drive * price::second + gap.metres / price::metres_of_one;
-        if (best.slot < 0 || change < best.change) best = {slot, gap, change};
+        const Cost driving = gap.drive * price::second + gap.metres / price::metres_of_one;
+        if (best.slot < 0 || fixed_part + driving < best.compared)
+            best = {slot, gap, true_change + driving, fixed_part + driving};
     }
     return best;
 }

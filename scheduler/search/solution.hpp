@@ -21,7 +21,8 @@ inline constexpr Cost extra_visit = 100'000'000;  // x value
 inline constexpr Cost manager_balance = 10'000'000;
 inline constexpr Cost week_balance = 1'000'000;
 inline constexpr Cost other_manager = 100'000;
-inline constexpr Cost sooner_day = 200;  // x value: what may change should be seen first
+inline constexpr Cost off_target_day = 1'500;  // in order, but not on the day itself: two and a half minutes of driving
+inline constexpr Cost sooner_day = 200;        // x value: what may change should be seen first
 inline constexpr Cost second = 10;
 inline constexpr Cost metres_of_one = 100;
 inline constexpr Cost fixed_points = 1'000'000;  // a fixed visit left out
@@ -42,8 +43,10 @@ struct ChainScore {
     std::int64_t late_days{};
     int changes{};
     int other_manager{};
+    int off_target{};  ///< days before or after the target within the tolerance
     double extra{};
     double sooner{};
+    std::int64_t tail_points{};  ///< the part of missed_points that lies after the last visit
 
     Cost cost() const;
 };
@@ -57,7 +60,7 @@ public:
     const std::vector<Placed>& placed(int chain) const { return placed_[static_cast<std::size_t>(chain)]; }
     int slot_of(int node) const { return slot_of_[static_cast<std::size_t>(node)]; }
     Cost cost() const { return cost_; }
-    /// Visits still wanted of a chain (regular ones that are missing, an extra one).
+    /// Would one more visit help this chain (one is missing or late, or an extra one is not placed)?
     bool wants(int chain) const { return wants_[static_cast<std::size_t>(chain)] != 0; }
     int free_node(int chain) const;  ///< a regular node not placed; -1 = none
 
@@ -65,6 +68,7 @@ public:
         int slot{-1};
         Gap gap;
         Cost change{};
+        Cost compared{};  ///< the change as if all later visits of the chain could follow
     };
     /// The best place over all slots except the masked ones.
     Choice best(int node, const std::vector<char>* blocked = nullptr) const;
