@@ -1,1 +1,155 @@
 // SPDX-License-Identifier: Apache-2.0
+// The way of an import: find the files, find out what each holds, and read them in load order, so that what a row refers to is
+// read before it.
+#include "data/io/import.hpp"
+
+#include <algorithm>
+#include <cctype>
+
+#include "data/io/reading/columns.hpp"
+#include "data/io/reading/layout.hpp"
+#include "data/io/reading/rows.hpp"
+#include "data/io/table.hpp"
+
+namespace visitcast::io {
+namespace {
+
+using core::Severity;
+
+const std::vector<std::string_view>& record_names() {
+    static const auto names = [] {
+        std::vector<std::string_view> list;
+        core::for_each_record([&](auto tag) { list.push_back(core::Record<typename decltype(tag)::type>::name); });
+        return list;
+    }();
+    return names;
+}
+
+/// Place in the load order; what is unknown comes last.
+std::size_t load_position(std::string_view record) {
+    const auto& names = record_names();
+    return static_cast<std::size_t>(std::find(names.begin(), names.end(), record) - names.begin());
+}
+
+bool is_table_file(const std::filesystem::path& file) {
+    std::string ending = file.extension().string();
+    for (char& c : ending) c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
+    const bool office_lock = file.filename().string().compare(0, 2, "~$") == 0;
+    return (ending == ".csv" || ending == ".tsv" || ending == ".xlsx") && !office_lock;
+}
+
+std::vector<std::filesystem::path> all_files(const std::vector<std::filesystem::path>& paths) {
+    std::vector<std::filesystem::path> files;
+    for (const auto& path : paths) {
+        if (!std::filesystem::is_directory(path)) {
+            files.push_back(path);
+            continue;
+        }
+        std::vector<std::filesystem::path> inside;
+        for (const auto& entry : std::filesystem::directory_iterator(path))
+            if (entry.is_regular_file() && is_table_file(entry.path())) inside.push_back(entry.path());
+        if (inside.empty()) throw core::Error("the folder " + path.string() + " holds no CSV or XLSX file", "check its name");
+        std::sort(inside.begin(), inside.end());
+        files.insert(files.end(), inside.begin(), inside.end());
+    }
+    return files;
+}
+
+struct Source {
+    Table table;
+    std::string record;
+};
+
+Source read_source(const std::filesystem::path& file, const std::optional<std::string>& kind, core::Issues& issues) {
+    Source source{read_table(file, issues), {}};
+    const std::string stem = file.stem().string();
+    if (kind)
+        source.record = *kind;
+    else
+        source.record = record_of(source.table.header, stem);
+    if (source.record.empty()) source.record = record_of_name(stem);
+    return source;
+}
+
+std::string joined(const std::vector<std::string>& words) {
+    std::string list;
+    for (const auto& word : words) list += (list.empty() ? "" : ", ") + word;
+    return list;
+}
+
+ImportedFile read_rows(Source& source, ImportContext& context) {
+    Table& table = source.table;
+    ImportedFile file{table.file, source.record};
+    file.rows_bad = table.rows_refused;
+    const auto refuse = [&](const char* code, const std::string& columns) {
+        context.issues.push_back({Severity::error,
+                                  code,
+                                  table.file,
+                                  table.header_row,
+                                  {},
+                                  {},
+                                  {{"record", source.record}, {"columns", columns}, {"headings", joined(table.header)}}});
+        file.rows_bad += static_cast<int>(table.rows.size());
+    };
+    if (source.record.empty()) {
+        if (!table.header.empty()) refuse("kind_unknown", {});
+    } else {
+        drop_totals_and_notes(table, source.record, file, context.issues);
+        if (source.record == "consumption" && has_month_columns(table.header)) turn_months_into_rows(table);
+        const auto missing = missing_columns(source.record, table.header);
+        if (!missing.empty() && !table.header.empty()) {
+            refuse("columns_missing", joined(missing));
+        } else {
+            core::for_each_record([&](auto tag) {
+                using T = typename decltype(tag)::type;
+                if (core::Record<T>::name == source.record) RowsReader<T>(table, context, file).read();
+            });
+            if (file.rows_good > 0 && (source.record == "readings" || source.record == "temperatures"))
+                context.issues.push_back(
+                    {Severity::notice, "stored_not_used", table.file, 0, {}, {}, {{"record", source.record}}});
+        }
+    }
+    file.rows_read = file.rows_good + file.rows_bad + file.rows_skipped;
+    return file;
+}
+
+/// An account may continue one that is long gone, so a predecessor that nobody knows is no error.
+void check_predecessors(const ImportContext& context) {
+    for (const core::Customer& customer : context.rows.of<core::Customer>())
+        if (!customer.successor_of.empty() && !context.customers.has(customer.successor_of.text))
+            context.issues.push_back({Severity::notice,
+                                      "predecessor_unknown",
+                                      {},
+                                      0,
+                                      "successor_of",
+                                      customer.successor_of.text,
+                                      {{"customer", customer.id.text}}});
+}
+
+}  // namespace
+
+Imported import_files(const std::vector<std::filesystem::path>& paths, std::optional<std::string> kind, const core::Rows& known,
+                      const ImportOptions& options) {
+    if (kind && load_position(*kind) == record_names().size()) {
+        std::vector<std::string> names(record_names().begin(), record_names().end());
+        throw core::UsageError("there is no kind of file called " + *kind, "write one of " + joined(names));
+    }
+    Imported result;
+    std::vector<Source> sources;
+    for (const auto& file : all_files(paths)) sources.push_back(read_source(file, kind, result.issues));
+    std::stable_sort(sources.begin(), sources.end(),
+                     [](const Source& a, const Source& b) { return load_position(a.record) < load_position(b.record); });
+
+    ImportContext context{options, result.rows, result.issues, {}, {}};
+    for (const auto& customer : known.of<core::Customer>()) context.customers.add(customer.id.text);
+    for (const auto& manager : known.of<core::AccountManager>()) context.managers.add(manager.id.text);
+    for (Source& source : sources) {
+        result.files.push_back(read_rows(source, context));
+        source.table = {};  // one table at a time is enough in memory
+    }
+    check_predecessors(context);
+    check_places(result.rows, known, result.issues);
+    return result;
+}
+
+}  // namespace visitcast::io

@@ -12,12 +12,22 @@
 
 namespace visitcast::io {
 
+/// The order of dates such as 03/04/2026.
+enum class DateOrder { unknown, day_first, month_first };
+
+struct ImportOptions {
+    DateOrder dates{DateOrder::unknown};  ///< unknown = dates that fit both orders are errors, unless their column proves one
+};
+
+/// rows_read = rows_good + rows_bad + rows_skipped; blank rows are not counted. In a table with a column for each month every
+/// value is a row.
 struct ImportedFile {
     std::string file;
     std::string record;  ///< "customers" ...; empty when the kind was not found out
     int rows_read{};
     int rows_good{};
     int rows_bad{};
+    int rows_skipped{};  ///< totals, notes, repeated rows, months without a value; each is told in a notice
 };
 
 struct Imported {
@@ -28,7 +38,9 @@ struct Imported {
 
 /// Reads files (a folder = all its CSV and XLSX files, by record in load order) into rows. The kind is known from `kind`, or
 /// from the header, or from the file's name. Bad rows become issues and are left out; good rows are kept. Rows that refer to a
-/// customer or manager known neither in `known` nor in these files are bad. Throws core::Error when a file cannot be read.
-Imported import_files(const std::vector<std::filesystem::path>& paths, std::optional<std::string> kind, const core::Rows& known);
+/// customer or manager known neither in `known` nor in these files are bad, as are rows that contradict another row of their
+/// file. Throws core::Error when a file cannot be read, core::UsageError for a kind that is none.
+Imported import_files(const std::vector<std::filesystem::path>& paths, std::optional<std::string> kind, const core::Rows& known,
+                      const ImportOptions& options = {});
 
 }  // namespace visitcast::io

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <cstddef>
 #include <filesystem>
 #include <string>
 #include <vector>
@@ -14,15 +15,19 @@ struct Table {
     std::string file;  ///< name for messages; with the sheet for a workbook
     std::vector<std::string> header;
     int header_row{1};
+    char delimiter{};  ///< of a CSV file; 0 for a workbook
     struct Row {
-        int number{};                    ///< as a spreadsheet counts
-        std::vector<std::string> cells;  ///< as many as the header
+        int number{};                      ///< as a spreadsheet counts
+        std::vector<std::string> cells;    ///< as many as the header
+        std::vector<std::size_t> rounded;  ///< cells that a workbook kept as a number of more than 15 digits: no longer exact
     };
     std::vector<Row> rows;
+    int rows_refused{};  ///< rows that could not be read as cells; each has an issue
 };
 
 /// Reads a CSV or XLSX file as text. Encoding (mark, strict UTF-8, GB18030, UTF-16 with mark) and delimiter (, ; tab) are
-/// found and reported as notices when they are not the plain ones. Throws core::Error when the file cannot be read.
+/// found and reported as notices when they are not the plain ones. The header is the first row with headings that a record knows;
+/// rows above it and blank rows are passed over. Throws core::Error when the file cannot be read.
 Table read_table(const std::filesystem::path& file, core::Issues& issues);
 
 }  // namespace visitcast::io

@@ -1,16 +1,115 @@
 // SPDX-License-Identifier: Apache-2.0
-// What an import has to say about files, rows and cells.
+// What an import has to say about files, columns, rows and cells. A place (file, row, column, value) is put before each sentence;
+// rows are counted as a spreadsheet shows them: the header is row 1 unless there is something above it.
 #include <array>
 
 #include "data/text/catalogue.hpp"
 
 namespace visitcast::text {
-
 namespace {
+
 constexpr std::array entries{
+    // Files.
+    Entry{"encoding_found", "read as {encoding}", "按 {encoding} 编码读取"},
+    Entry{"delimiter_found", "the cells are separated by '{delimiter}'", "单元格以“{delimiter}”分隔"},
+    Entry{"file_empty", "the file holds no table", "文件中没有表格"},
+    Entry{"kind_unknown",
+          "it is not clear what this file holds; its headings are: {headings}. Name the kind, or use the column names of the "
+          "documentation",
+          "无法判断文件内容，表头为：{headings}。请指定文件类别，或改用说明文档中的列名"},
+    Entry{"columns_missing", "read as {record}, but these columns are missing: {columns}",
+          "按 {record} 读取，但缺少以下列：{columns}"},
+    Entry{"unclosed_quote",
+          "a quotation mark opens in this row and never closes, so nothing of the file was taken (rows are counted as a "
+          "spreadsheet shows them)",
+          "本行的引号没有闭合，整个文件未导入(行号按电子表格计)"},
+    Entry{"stored_not_used", "{record} are kept, but no forecast uses them yet", "{record} 已保存，但目前的预测尚未使用"},
+
+    // Columns.
+    Entry{"column_unknown", "this column is unknown and was not read", "未知的列，未读取"},
+    Entry{"column_unknown_likely", "this column is unknown and was not read; did you mean {likely}?",
+          "未知的列，未读取；是否应为 {likely}？"},
+    Entry{"column_twice", "a second column with the meaning {meaning}; only the first was read",
+          "与前面的列含义相同({meaning})，只读取第一列"},
+    Entry{"edges_trimmed", "spaces or invisible marks at the edges were dropped ({count} times in this column)",
+          "已去掉首尾的空格或不可见字符(本列共 {count} 处)"},
+    Entry{"wide_digits", "full-width digits were read as digits ({count} times in this column)",
+          "全角数字已按半角读取(本列共 {count} 处)"},
+    Entry{"unit_dropped", "the unit behind the number was dropped ({count} times in this column)",
+          "已去掉数字后的单位(本列共 {count} 处)"},
+    Entry{"groups_dropped", "separators between thousands were dropped ({count} times in this column)",
+          "已去掉千位分隔符(本列共 {count} 处)"},
+    Entry{"date_order_found", "dates were read as {order}, because one of them fits no other order",
+          "日期按 {order} 读取，因为其中有日期只符合这种顺序"},
+    Entry{"decimal_comma_found", "commas were read as decimal points", "逗号按小数点读取"},
+
+    // Rows.
+    Entry{"cells_beyond_header", "{count} cells under {headings} headings; is a comma in a text without quotation marks?",
+          "本行有 {count} 个单元格，而表头只有 {headings} 列；是否有带逗号的文字未加引号？"},
+    Entry{"row_repeated", "the same as row {other_row}; taken once", "与第 {other_row} 行相同，只导入一次"},
+    Entry{"rows_contradict", "row {other_row} says '{other_value}' for the same key; neither row was taken",
+          "同一主键在第 {other_row} 行的值为“{other_value}”，两行均未导入"},
+    Entry{"total_row_skipped", "skipped, because it is a total", "合计行，已跳过"},
+    Entry{"note_row_skipped", "skipped, because it is a note", "说明行，已跳过"},
+    Entry{"month_without_value", "no value for this month; it counts as missing, not as zero",
+          "该月没有数值，按缺失处理，不作为零"},
+    Entry{"dates_reversed", "this is before {other} ({other_value})", "早于 {other} ({other_value})"},
+    Entry{"customer_unknown", "no customer has this account number; import the customer first, or correct the number",
+          "没有此户号的用电客户；请先导入客户，或更正户号"},
+    Entry{"customer_unknown_alike", "no customer has exactly this account number; there is '{alike}', which only looks like it",
+          "没有与此完全一致的户号；有相近的户号“{alike}”"},
+    Entry{"manager_unknown", "no account manager has this id; import managers first, or correct the id",
+          "没有此编号的客户经理；请先导入客户经理，或更正编号"},
+    Entry{"manager_unknown_alike", "no account manager has exactly this id; there is '{alike}', which only looks like it",
+          "没有与此完全一致的客户经理编号；有相近的编号“{alike}”"},
+    Entry{"place_unknown", "neither a customer nor an account manager has this id", "没有此编号的用电客户或客户经理"},
+    Entry{"place_unknown_alike",
+          "no customer or account manager has exactly this id; there is '{alike}', which only looks like it",
+          "没有与此完全一致的编号；有相近的编号“{alike}”"},
+    Entry{"predecessor_unknown",
+          "customer {customer} continues an account that is not here; its history starts with its own bills",
+          "用电客户 {customer} 承接的户号不存在，其历史数据从自身电费记录开始"},
+    Entry{"setting_unknown", "this setting is unknown; it is kept but has no effect", "未知的设置项，已保存但不起作用"},
+    Entry{"setting_unknown_likely", "this setting is unknown and has no effect; did you mean {likely}?",
+          "未知的设置项，不起作用；是否应为 {likely}？"},
+
+    // Places.
+    Entry{"place_half", "a place needs both lat and lon; the customer or manager is kept without a place",
+          "位置需要同时有经纬度；已保存，但没有位置"},
+    Entry{"place_zero", "0/0 is no place here; kept without a place", "0/0 不是有效位置；已保存，但没有位置"},
+    Entry{"place_far", "this customer lies about {km} km from all others; check the coordinates",
+          "该用电客户距其他客户约 {km} 公里，请核对坐标"},
+    Entry{"latitude_out_of_range", "a latitude lies between {low} and {high}; are lat and lon swapped?",
+          "纬度应在 {low} 到 {high} 之间；经纬度是否填反？"},
+
+    // Cells.
+    Entry{"value_missing", "a value is required here", "此处必须填写"},
     Entry{"not_a_number", "not a number; write digits with a decimal point, such as 1234.5",
           "不是数字；请写成带小数点的数字，例如 1234.5"},
+    Entry{"number_unclear", "the comma or point may part thousands or decimals; write 12345 or 12.345",
+          "无法判断逗号或点是千位分隔符还是小数点；请写成 12345 或 12.345"},
+    Entry{"number_out_of_range", "must lie between {low} and {high}", "应在 {low} 到 {high} 之间"},
+    Entry{"not_whole", "must be a whole number", "必须是整数"},
+    Entry{"id_damaged",
+          "a spreadsheet made a rounded number of this id and its digits are lost; format the column as text and enter it again",
+          "该编号已被电子表格转成近似数字，位数丢失；请将该列设为文本后重新录入"},
+    Entry{"not_a_date", "not a date; write 2026-11-02", "不是日期；请写成 2026-11-02"},
+    Entry{"no_such_day", "there is no such day", "没有这一天"},
+    Entry{"date_order_unknown",
+          "day and month can be told apart in no row of this column; write 2026-11-02, or give the order with --date-format dmy "
+          "or mdy",
+          "本列无法区分日和月；请写成 2026-11-02，或用 --date-format dmy 或 mdy 指定顺序"},
+    Entry{"date_short_year", "the year needs four digits; write 2026-11-02", "年份需要四位数字；请写成 2026-11-02"},
+    Entry{"not_a_month", "not a month; write 2026-11", "不是月份；请写成 2026-11"},
+    Entry{"not_a_time", "not a time of day; write 09:30", "不是时间；请写成 09:30"},
+    Entry{"not_a_moment", "not a day with a time; write 2026-11-02 09:30", "不是日期加时间；请写成 2026-11-02 09:30"},
+    Entry{"not_yes_no", "neither yes nor no", "应填是或否"},
+    Entry{"not_a_choice", "not one of: {choices}", "不在可选值之内：{choices}"},
+    Entry{"not_weekdays", "no days of the week; write Mon-Fri or Mon,Wed,Sat", "不是星期；请写成 Mon-Fri 或 周一至周五"},
+    Entry{"not_windows", "no visiting hours; write Mon-Fri 09:00-12:00; Sat 10:00-11:00",
+          "不是走访时段；请写成 Mon-Fri 09:00-12:00; Sat 10:00-11:00"},
 };
+
 }  // namespace
 
 std::span<const Entry> import_words() { return entries; }

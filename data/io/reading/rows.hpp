@@ -1,0 +1,211 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <array>
+#include <string>
+#include <unordered_map>
+#include <utility>
+#include <vector>
+
+#include "data/core/company.hpp"
+#include "data/io/import.hpp"
+#include "data/io/reading/checks.hpp"
+#include "data/io/reading/column.hpp"
+#include "data/io/reading/columns.hpp"
+#include "data/io/table.hpp"
+
+// A table of text to rows of one record type. Every cell of a bad row is reported, not just the first.
+namespace visitcast::io {
+
+/// What all files of an import share.
+struct ImportContext {
+    const ImportOptions& options;
+    core::Rows& rows;
+    core::Issues& issues;
+    KnownIds customers;
+    KnownIds managers;
+};
+
+template <class T>
+class RowsReader {
+public:
+    RowsReader(const Table& table, ImportContext& context, ImportedFile& file) : table_(table), context_(context), file_(file) {
+        std::size_t i = 0;
+        core::for_each_field<T>([&](const auto& field) {
+            Column& column = columns_[i++];
+            column.name = field.name;
+            column.form = core::form_of<Member<decltype(field)>>();
+            column.low = field.low;
+            column.high = field.high;
+        });
+        for (std::size_t index = 0; index < table.header.size(); ++index) place(index);
+    }
+
+    void read() {
+        for (Column& column : columns_)
+            if (column.present) column.survey(table_, context_.options.dates);
+        for (const Table::Row& row : table_.rows) read_row(row);
+        keep();
+        for (const Column& column : columns_) column.report(table_.file, context_.issues);
+    }
+
+private:
+    template <class Field>
+    using Member = std::remove_cvref_t<decltype(std::declval<T&>().*std::declval<Field>().member)>;
+    struct Found {
+        T row;
+        int number{};
+        bool contradicted{};
+    };
+
+    void place(std::size_t index) {
+        const std::string& heading = table_.header[index];
+        const auto name = column_of(core::Record<T>::name, heading);
+        const auto found =
+            std::find_if(columns_.begin(), columns_.end(), [&](const Column& column) { return column.name == name; });
+        if (found != columns_.end() && !found->present) {
+            found->present = true;
+            found->index = index;
+        } else if (found != columns_.end()) {
+            remark(core::Severity::error, "column_twice", 0, heading, {}, {{"meaning", found->name}});
+        } else if (!heading.empty()) {
+            const auto likely = likely_column(core::Record<T>::name, heading);
+            remark(core::Severity::notice, likely.empty() ? "column_unknown" : "column_unknown_likely", 0, heading, {},
+                   {{"likely", std::string(likely)}});
+        }
+    }
+
+    void remark(core::Severity severity, std::string_view code, int row, std::string column, std::string value,
+                std::vector<std::pair<std::string, std::string>> details) {
+        context_.issues.push_back(
+            {severity, std::string(code), table_.file, row, std::move(column), std::move(value), std::move(details)});
+    }
+
+    void read_row(const Table::Row& cells) {
+        Found found{{}, cells.number, false};
+        bool good = true, without_value = false;
+        std::size_t i = 0;
+        core::for_each_field<T>([&](const auto& field) {
+            Column& column = columns_[i++];
+            if (!column.present) return;
+            using M = Member<decltype(field)>;
+            constexpr core::Form form = core::form_of<M>();
+            constexpr bool words = form == core::Form::text || form == core::Form::id;
+            column.row = cells.number;
+            const std::string_view cell = clean(cells.cells[column.index], column);
+            if (cell.empty() || (!words && means_blank(cell))) {
+                if (field.need == core::Need::optional || core::is_optional<M>) return;
+                if (core::Record<T>::name == "consumption" && field.name == "kwh") {
+                    without_value = true;
+                    return;
+                }
+                good = false;
+                return remark(core::Severity::error, "value_missing", cells.number, column.name, {}, {});
+            }
+            Trouble trouble;
+            bool taken = read_value(cell, column, found.row.*field.member, trouble);
+            if (form == core::Form::id &&
+                std::find(cells.rounded.begin(), cells.rounded.end(), column.index) != cells.rounded.end()) {
+                taken = false;
+                trouble.code = "id_damaged";
+            }
+            if (taken) return;
+            good = false;
+            remark(core::Severity::error, trouble.code, cells.number, column.name, std::string(cell), std::move(trouble.details));
+        });
+        if (good) good = check(found);
+        if (!good) {
+            ++file_.rows_bad;
+        } else if (without_value) {
+            ++file_.rows_skipped;
+            remark(core::Severity::notice, "month_without_value", cells.number, "kwh", {}, {});
+        } else if (is_new(found)) {
+            found_.push_back(std::move(found));
+        }
+    }
+
+    /// Rules of the row and references; false when the row is bad.
+    bool check(Found& found) {
+        bool good = true;
+        Remarks remarks;
+        check_row(found.row, remarks);
+        core::for_each_field<T>([&](const auto& field) {
+            using M = Member<decltype(field)>;
+            if constexpr (std::is_same_v<M, core::CustomerId>) {
+                if (!std::is_same_v<T, core::Customer>)
+                    refer(field.name, (found.row.*field.member).text, context_.customers, "customer", remarks);
+            } else if constexpr (std::is_same_v<M, core::ManagerId>) {
+                if (!std::is_same_v<T, core::AccountManager>)
+                    refer(field.name, (found.row.*field.member).text, context_.managers, "manager", remarks);
+            } else if constexpr (std::is_same_v<T, core::TravelTime> && std::is_same_v<M, std::string>) {
+                const std::string& id = found.row.*field.member;
+                if (!context_.managers.has(id)) refer(field.name, id, context_.customers, "place", remarks);
+            }
+        });
+        for (Remark& one : remarks) {
+            good = good && one.severity == core::Severity::notice;
+            remark(one.severity, one.code, found.number, std::move(one.column), std::move(one.value), std::move(one.details));
+        }
+        return good;
+    }
+
+    static void refer(std::string_view column, const std::string& id, const KnownIds& known, const std::string& what,
+                      Remarks& remarks) {
+        if (id.empty() || known.has(id)) return;
+        const std::string alike = known.alike(id);
+        remarks.push_back({core::Severity::error,
+                           what + (alike.empty() ? "_unknown" : "_unknown_alike"),
+                           std::string(column),
+                           id,
+                           {{"alike", alike}}});
+    }
+
+    /// False for a row that repeats one; a row that contradicts one marks it, for neither may win in silence.
+    bool is_new(const Found& found) {
+        std::string key;
+        core::for_each_field<T>([&](const auto& field) {
+            if (field.need == core::Need::key) (key += core::to_text(found.row.*field.member)) += '\x1F';
+        });
+        const auto [known, added] = by_key_.emplace(std::move(key), found_.size());
+        if (added) return true;
+        Found& first = found_[known->second];
+        if (first.row == found.row) {
+            ++file_.rows_skipped;
+            remark(core::Severity::notice, "row_repeated", found.number, {}, {}, {{"other_row", std::to_string(first.number)}});
+            return false;
+        }
+        ++file_.rows_bad;
+        first.contradicted = true;
+        core::for_each_field<T>([&](const auto& field) {
+            const auto &ours = found.row.*field.member, &theirs = first.row.*field.member;
+            if (!(ours == theirs))
+                remark(core::Severity::error, "rows_contradict", found.number, std::string(field.name), core::to_text(ours),
+                       {{"other_row", std::to_string(first.number)}, {"other_value", core::to_text(theirs)}});
+        });
+        return false;
+    }
+
+    void keep() {
+        auto& rows = context_.rows.of<T>();
+        rows.reserve(rows.size() + found_.size());
+        for (Found& found : found_) {
+            if (found.contradicted) {
+                ++file_.rows_bad;
+                continue;
+            }
+            ++file_.rows_good;
+            if constexpr (std::is_same_v<T, core::Customer>) context_.customers.add(found.row.id.text);
+            if constexpr (std::is_same_v<T, core::AccountManager>) context_.managers.add(found.row.id.text);
+            rows.push_back(std::move(found.row));
+        }
+    }
+
+    const Table& table_;
+    ImportContext& context_;
+    ImportedFile& file_;
+    std::array<Column, std::tuple_size_v<decltype(core::Record<T>::fields)>> columns_;
+    std::vector<Found> found_;
+    std::unordered_map<std::string, std::size_t> by_key_;
+};
+
+}  // namespace visitcast::io
