@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: Apache-2.0
+// The judge's own reading of the input: people by id, the rule of a duty with its default tolerances, qualifications, legs.
+#include "scheduler/judge/judge.hpp"
+
+#include <algorithm>
+
+namespace visitcast::scheduler::judge {
+
+Case::Case(const Problem& of, const core::Plan& given) : problem(of), plan(given) {
+    for (std::size_t i = 0; i < of.customers.size(); ++i) customers_[of.customers[i].id] = i;
+    for (std::size_t i = 0; i < of.managers.size(); ++i) managers_[of.managers[i].id] = i;
+}
+
+const core::Customer* Case::customer(const core::CustomerId& id) const {
+    const auto found = customers_.find(id);
+    return found == customers_.end() ? nullptr : &problem.customers[found->second];
+}
+
+const core::AccountManager* Case::manager(const core::ManagerId& id) const {
+    const auto found = managers_.find(id);
+    return found == managers_.end() ? nullptr : &problem.managers[found->second];
+}
+
+Rule Case::rule(const core::Customer& customer, const std::string& kind) const {
+    Rule rule;
+    const auto take = [&rule](const auto& row) {
+        rule.months = row.visit_months && *row.visit_months > 0 ? *row.visit_months : 0;
+        rule.days = rule.months == 0 && row.visit_interval_days && *row.visit_interval_days > 0 ? *row.visit_interval_days : 0;
+        rule.service = core::minutes(std::max(row.visit_minutes ? *row.visit_minutes : 45, 0));
+        rule.persons = row.persons ? *row.persons : 1;
+        rule.qualification = row.needs_qualification;
+        rule.last_visit_on = row.last_visit_on;
+        if (!rule.regular()) return;
+        // A fifth of the interval, rounded up, not above 14 days; always at least a day between two visits.
+        const int length = rule.months > 0 ? rule.months * 365 / 12 : rule.days;
+        const int fifth = std::min(length / 5 + (length % 5 > 0 ? 1 : 0), 14);
+        const int longest = rule.months > 0 ? 28 * rule.months - 1 : rule.days - 1;
+        rule.early = std::min(std::max(row.visit_earliest_days ? *row.visit_earliest_days : fifth, 0), longest);
+        rule.late = std::max(row.visit_latest_days ? *row.visit_latest_days : fifth, 0);
+    };
+    rule.service = core::minutes(45);
+    if (kind == "marketing") take(customer);
+    for (const core::Duty& duty : problem.duties)
+        if (duty.customer == customer.id && (duty.kind == kind || (duty.kind.empty() && kind == "marketing"))) take(duty);
+    return rule;
+}
+
+core::Leg Case::leg_from_home(const core::ManagerId& from, const core::CustomerId& to) const {
+    return problem.travel(problem.customers.size() + managers_.at(from), customers_.at(to));
+}
+
+core::Leg Case::leg_to_home(const core::CustomerId& from, const core::ManagerId& to) const {
+    return problem.travel(customers_.at(from), problem.customers.size() + managers_.at(to));
+}
+
+core::Leg Case::leg(const core::CustomerId& from, const core::CustomerId& to) const {
+    return from == to ? core::Leg{} : problem.travel(customers_.at(from), customers_.at(to));
+}
+
+bool Case::qualified(const core::ManagerId& manager, const std::string& qualification, core::Date day) const {
+    if (qualification.empty()) return true;
+    for (const core::Qualification& paper : problem.qualifications) {
+        if (paper.manager != manager || paper.qualification != qualification) continue;
+        if (paper.valid_from && day < *paper.valid_from) continue;
+        if (paper.valid_to && day > *paper.valid_to) continue;
+        return true;
+    }
+    return false;
+}
+
+const core::Visit* Case::pin(const core::VisitId& id) const {
+    for (const core::Visit& visit : problem.visits)
+        if (visit.id == id && visit.status == core::VisitStatus::planned && visit.pinned && *visit.pinned) return &visit;
+    return nullptr;
+}
+
+const core::Appointment* Case::appointment(const core::Stop& stop) const {
+    if (!stop.need.appointment) return nullptr;
+    for (const core::Appointment& appointment : problem.appointments)
+        if (appointment.id == *stop.need.appointment && appointment.customer == stop.need.customer) return &appointment;
+    return nullptr;
+}
+
+void Case::report(const char* constraint, const char* code, const core::Route& route, const core::CustomerId& customer,
+                  std::vector<std::pair<std::string, double>> numbers) {
+    violations.push_back({constraint, code, route.manager, customer, route.date, std::move(numbers)});
+}
+
+}  // namespace visitcast::scheduler::judge
