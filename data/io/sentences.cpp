@@ -89,14 +89,11 @@ std::string remedy_sentence(Language language, const core::Unplanned& unplanned,
     return filled(language, unplanned.remedy, unplanned_values(unplanned, blocker));
 }
 
-std::string need_sentence(Language language, const core::VisitNeed& need, core::Date as_of) {
-    const bool chinese = language == Language::chinese;
-    std::string result = word(language, "", core::enum_name(need.urgency));
-    std::string_view join = chinese ? "：" : ": ";
+std::string need_reasons(Language language, const core::VisitNeed& need, core::Date as_of) {
+    std::string result;
     const auto add = [&](const std::string& reason) {
-        result += join;
+        if (!result.empty()) result += language == Language::chinese ? "；" : "; ";
         result += reason;
-        join = chinese ? "；" : "; ";
     };
     for (const auto& reason : need.reasons) {
         if (text::has_sentence(reason.code))
@@ -110,6 +107,13 @@ std::string need_sentence(Language language, const core::VisitNeed& need, core::
         add(text::sentence(language, "need_late", {{"days", text::number(as_of - need.latest)}}));
     if (need.appointment && !told) add(text::sentence(language, "need_appointment"));
     return result;
+}
+
+std::string need_sentence(Language language, const core::VisitNeed& need, core::Date as_of) {
+    const std::string urgency = word(language, "", core::enum_name(need.urgency));
+    const std::string reasons = need_reasons(language, need, as_of);
+    if (reasons.empty()) return urgency;
+    return urgency + (language == Language::chinese ? "：" : ": ") + reasons;
 }
 
 std::string kind_words(Language language, std::string_view kind) { return word(language, "", kind.empty() ? "marketing" : kind); }

@@ -32,6 +32,8 @@ std::string remedy_sentence(text::Language language, const core::Unplanned& unpl
 
 /// Why the customer is on the list now: "overdue: last visit 63 days ago; 3 days past its latest day".
 std::string need_sentence(text::Language language, const core::VisitNeed& need, core::Date as_of);
+/// The same without the urgency at its start: "last visit 63 days ago; 3 days past its latest day". May be empty.
+std::string need_reasons(text::Language language, const core::VisitNeed& need, core::Date as_of);
 /// The duty: "marketing visit" for "marketing" and for none.
 std::string kind_words(text::Language language, std::string_view kind);
 

@@ -86,7 +86,10 @@ std::span<const Entry> report_words() {
         {"report_load", "{percent} of the working time", "占工作时间{percent}"},
         {"report_unassigned", "not assigned", "未指定"},
         {"report_more_lines", "{count} more in the CSV and the workbook", "其余{count}条见 CSV 和工作簿"},
-        {"report_per_month", "a month", "每月"},
+        {"report_per_month", "{unit} a month", "{unit}/月"},
+        {"report_km", "{km} km", "{km} 公里"},
+        {"report_numbers", "The numbers, month by month", "逐月数值"},
+        {"report_most_at_stake", "most at stake: {customer}", "影响最大：{customer}"},
 
         // Why a visit is on the list now, beside the reasons of the scheduler.
         {"need_late", "{days} days past its latest day", "已超过最迟日期 {days} 天"},

@@ -13,7 +13,6 @@
 namespace visitcast::io {
 namespace {
 
-constexpr double width = 560;
 constexpr double height = 230;
 constexpr double left = 52;
 constexpr double right = 8;
@@ -52,6 +51,7 @@ struct Axes {
     core::Month last;
     double low{};
     double high{};
+    double width{};
 
     double x(core::Month month) const {
         const int months = std::max(1, last - first);
@@ -100,7 +100,7 @@ std::string scales(const ExportData& data, const Axes& axes, double step, const 
         svg += fmt::format(
             "<path class=\"{0}\" d=\"M{1} {2:.1f}H{3}\"/><text class=\"tick\" text-anchor=\"end\" x=\"{4}\" "
             "y=\"{5:.1f}\">{6}</text>",
-            std::abs(level) < step / 2 ? "axis" : "grid", left, axes.y(level), width - right, left - 6, axes.y(level) + 4,
+            std::abs(level) < step / 2 ? "axis" : "grid", left, axes.y(level), axes.width - right, left - 6, axes.y(level) + 4,
             text::number(level / unit.size, decimals));
     const int every = axes.last - axes.first > 30 ? 6 : 3;
     for (core::Month month = axes.first; month <= axes.last; month = month + 1) {
@@ -109,19 +109,21 @@ std::string scales(const ExportData& data, const Axes& axes, double step, const 
         svg += fmt::format("<path class=\"{}\" d=\"M{:.1f} {}v4\"/>", "axis", axes.x(month), height - bottom);
         const std::string label = january ? std::to_string(month.year()) : fmt::format("{:02}", month.month_of_year());
         svg += fmt::format("<text class=\"tick\" text-anchor=\"middle\"{} x=\"{:.1f}\" y=\"{}\">{}</text>",
-                           january ? " font-weight=\"600\"" : "", std::clamp(axes.x(month), left, width - 16), height - 6, label);
+                           january ? " font-weight=\"600\"" : "", std::clamp(axes.x(month), left, axes.width - 16), height - 6,
+                           label);
     }
-    svg += fmt::format("<text class=\"tick\" x=\"0\" y=\"12\">{} {}</text>",
-                       data.language == text::Language::chinese ? unit.chinese : unit.english, say(data, "report_per_month"));
+    const char* name = data.language == text::Language::chinese ? unit.chinese : unit.english;
+    svg += "<text class=\"tick\" x=\"0\" y=\"12\">" + say(data, "report_per_month", {{"unit", name}}) + "</text>";
     return svg;
 }
 
 }  // namespace
 
-std::string chart_svg(const ExportData& data, std::string_view label, const core::Series& history,
-                      const core::Forecast& forecast) {
+std::string chart_svg(const ExportData& data, std::string_view label, const core::Series& history, const core::Forecast& forecast,
+                      double width) {
     if (history.empty() && forecast.steps.empty()) return {};
     Axes axes;
+    axes.width = width;
     const core::Month end = forecast.steps.empty() ? history.last() : forecast.steps.front().month;
     axes.first = history.empty() ? end : std::max(history.first, end - most_history);
     axes.last = forecast.steps.empty() ? history.last() : forecast.steps.back().month;

@@ -15,6 +15,7 @@ namespace {
 
 constexpr std::size_t most_industries = 12;
 constexpr std::size_t most_flag_charts = 40;
+constexpr double wide = 1072;
 
 double total(const core::Forecast& forecast) {
     double sum = 0;
@@ -32,7 +33,7 @@ std::string key(const ExportData& data) {
 }
 
 std::string numbers_table(const ExportData& data, const core::Forecast& forecast) {
-    std::string html = "<details><summary>" + say(data, "title_forecast") +
+    std::string html = "<details><summary>" + say(data, "report_numbers") +
                        "</summary><div class=\"scroll\"><table><thead><tr><th>" + say(data, "column_month") + "</th>";
     for (const char* column : {"report_mean", "column_p10_kwh", "column_p90_kwh"})
         html += "<th class=\"number\">" + say(data, column) + "</th>";
@@ -81,14 +82,15 @@ const core::Series& history_of(const ExportData& data, const core::Forecast& for
     return found == data.industry_histories.end() ? none : found->second;
 }
 
-std::string chart_figure(const ExportData& data, const std::string& name, const core::Forecast& forecast, bool with_heading) {
+std::string chart_figure(const ExportData& data, const std::string& name, const core::Forecast& forecast, bool with_heading,
+                         double width) {
     const std::string label = text::sentence(data.language, "report_chart_of", {{"name", name}});
     std::string html = "<figure>";
     if (with_heading)
         html += "<h4>" + escaped(name) + "</h4><p class=\"soft\">" +
                 say(data, "report_next_months", {{"count", std::to_string(forecast.steps.size())}}) + ": " +
                 escaped(text::energy(data.language, total(forecast))) + "</p>";
-    html += chart_svg(data, label, history_of(data, forecast), forecast);
+    html += chart_svg(data, label, history_of(data, forecast), forecast, width);
     if (!forecast.missing.empty()) {
         std::vector<std::string> months;
         for (const auto month : forecast.missing) months.push_back(month.text());
@@ -107,7 +109,7 @@ std::string forecast_part(const ExportData& data, const Directory& directory) {
         if (forecast.level == core::ForecastLevel::industry && !forecast.steps.empty()) industries.push_back(&forecast);
     }
     if (!company) return html + "<p>" + say(data, "report_no_forecast") + "</p>\n";
-    html += key(data) + chart_figure(data, directory.name(*company), *company, true) + numbers_table(data, *company);
+    html += key(data) + chart_figure(data, directory.name(*company), *company, true, wide) + numbers_table(data, *company);
     std::stable_sort(industries.begin(), industries.end(),
                      [](const core::Forecast* a, const core::Forecast* b) { return total(*a) > total(*b); });
     if (industries.size() > most_industries) industries.resize(most_industries);

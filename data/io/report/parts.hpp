@@ -17,8 +17,9 @@ std::string map_svg(const ExportData& data, std::string_view label, const std::v
                     std::optional<core::Place> home);
 
 /// Bills and forecast of one customer, industry or the company. A missing month is a gap, a zero is a line at zero.
-std::string chart_svg(const ExportData& data, std::string_view label, const core::Series& history,
-                      const core::Forecast& forecast);
+/// `width` in the units of the drawing, in which letters are 12 high.
+std::string chart_svg(const ExportData& data, std::string_view label, const core::Series& history, const core::Forecast& forecast,
+                      double width = 560);
 
 std::string plan_part(const ExportData& data, const Directory& directory);
 std::string unplanned_part(const ExportData& data, const Directory& directory);
@@ -30,7 +31,8 @@ std::string flags_part(const ExportData& data, const Directory& directory);
 std::string say(const ExportData& data, std::string_view code, const text::Values& values = {});
 /// The history that belongs to a forecast; empty when there is none.
 const core::Series& history_of(const ExportData& data, const core::Forecast& forecast);
-/// A chart with its heading and the months without a bill named below.
-std::string chart_figure(const ExportData& data, const std::string& name, const core::Forecast& forecast, bool with_heading);
+/// A chart, under a heading with the sum when asked for, with the months without a bill named below.
+std::string chart_figure(const ExportData& data, const std::string& name, const core::Forecast& forecast, bool with_heading,
+                         double width = 560);
 
 }  // namespace visitcast::io

@@ -26,16 +26,19 @@ std::string stop_row(const ExportData& data, const Directory& directory, const M
     const AgendaItem& item = *point.item;
     const auto* customer = directory.customer(item.customer);
     std::string where;
-    if (customer && !customer->address.empty()) where = "<small>" + place_link(data, point, customer->address) + "</small>";
-    std::string contact;
-    if (customer && !(customer->contact + customer->phone).empty())
-        contact = "<small>" + escaped(customer->contact + (customer->contact.empty() ? "" : " ") + customer->phone) + "</small>";
+    if (customer) {
+        if (!customer->address.empty()) where = place_link(data, point, customer->address);
+        for (const auto& part : {customer->contact, customer->phone})
+            if (!part.empty()) where += (where.empty() ? "" : " · ") + escaped(part);
+        if (!where.empty()) where = "<small>" + where + "</small>";
+    }
     std::string why;
     std::string drive;
     if (item.stop) {
         const auto& need = item.stop->need;
-        why = fmt::format("<span class=\"{}\">{}</span>", core::enum_name(need.urgency),
-                          escaped(need_sentence(data.language, need, data.as_of)));
+        const auto urgency = core::enum_name(need.urgency);
+        why = fmt::format("<span class=\"{}\">{}</span> {}", urgency, escaped(word(data.language, "", urgency)),
+                          escaped(need_reasons(data.language, need, data.as_of)));
         drive = text::number(core::in_minutes(item.stop->drive));
     }
     if (item.visit_record && !item.visit_record->note.empty()) why += "<small>" + escaped(item.visit_record->note) + "</small>";
@@ -44,9 +47,9 @@ std::string stop_row(const ExportData& data, const Directory& directory, const M
     const std::string end = clock_or_blank(item.end);
     return fmt::format(
         "<tr><td><span class=\"mark{}\">{}</span></td><td class=\"time\">{}{}</td><td>{} "
-        "<small>{}</small>{}{}</td><td>{}</td><td class=\"number\">{}</td></tr>\n",
+        "<span class=\"soft\">{}</span>{}</td><td>{}</td><td class=\"number\">{}</td></tr>\n",
         item.firm ? " firm" : "", point.order, clock_or_blank(item.start), end.empty() ? "" : "–" + end, escaped(point.name),
-        escaped(item.customer.text), where, contact, why, drive);
+        escaped(item.customer.text), where, why, drive);
 }
 
 std::string day_line(const ExportData& data, const AgendaDay& day) {

@@ -50,11 +50,11 @@ std::string plan_tiles(const ExportData& data) {
                            {{"due", text::number(stops + left)}, {"percent", text::percent(100 * stops / (stops + left))}})
                      : "");
     html += tile(say(data, "report_driving"), escaped(text::duration(language, driving)),
-                 escaped(text::number(core::in_km(distance)) + " km"));
+                 say(data, "report_km", {{"km", text::number(core::in_km(distance))}}));
     return html;
 }
 
-std::string outlook_tiles(const ExportData& data) {
+std::string outlook_tiles(const ExportData& data, const Directory& directory) {
     std::string html;
     for (const auto& forecast : data.forecasts) {
         if (forecast.level != core::ForecastLevel::company || forecast.steps.empty()) continue;
@@ -75,7 +75,10 @@ std::string outlook_tiles(const ExportData& data) {
                                        {"energy", text::energy(data.language, before)}})
                                 : say(data, "report_no_comparison"));
     }
-    return html + tile(say(data, "report_flags"), text::number(static_cast<double>(data.flags.size())), "");
+    return html + tile(say(data, "report_flags"), text::number(static_cast<double>(data.flags.size())),
+                       data.flags.empty()
+                           ? ""
+                           : say(data, "report_most_at_stake", {{"customer", directory.name(data.flags.front().customer)}}));
 }
 
 std::string contents(const ExportData& data) {
@@ -102,7 +105,7 @@ std::string report_text(const ExportData& data) {
     html += "<header>";
     if (!data.company.empty()) html += "<p class=\"soft\">" + escaped(data.company) + "</p>";
     html += fmt::format("<h1>{}</h1>\n<p class=\"soft\">{}</p>\n<dl class=\"tiles\">\n", title, escaped(dates));
-    html += plan_tiles(data) + outlook_tiles(data) + "</dl></header>\n" + contents(data) + "<main>\n";
+    html += plan_tiles(data) + outlook_tiles(data, directory) + "</dl></header>\n" + contents(data) + "<main>\n";
     html += plan_part(data, directory) + unplanned_part(data, directory) + workload_part(data, directory) +
             forecast_part(data, directory) + flags_part(data, directory);
     const std::uint64_t seed = data.plan ? data.plan->provenance.seed : 0;

@@ -25,13 +25,13 @@ nav { padding-top: 16px; display: flex; flex-wrap: wrap; gap: 4px 20px; font-siz
 .tiles { display: grid; grid-template-columns: repeat(auto-fit, minmax(190px, 1fr)); gap: 12px; margin: 28px 0 0; padding: 0; }
 .tile { background: var(--wash); border-radius: 10px; padding: 14px 16px; }
 .tile dt { color: var(--soft); font-size: 14px; }
-.tile dd { margin: 0; font-size: 26px; font-weight: 620; letter-spacing: -.01em; font-variant-numeric: tabular-nums; }
+.tile dd { margin: 0; font-size: 22px; font-weight: 620; letter-spacing: -.01em; font-variant-numeric: tabular-nums; }
 .tile dd small { display: block; font-weight: 400; letter-spacing: 0; line-height: 1.35; margin-top: 2px; }
 .scroll { overflow-x: auto; }
 table { border-collapse: collapse; width: 100%; font-size: 15px; font-variant-numeric: tabular-nums; }
 th { text-align: left; font-weight: 600; font-size: 13px; color: var(--soft); padding: 6px 12px 6px 0; vertical-align: bottom;
   border-bottom: 1px solid var(--line); }
-td { padding: 8px 12px 8px 0; vertical-align: top; border-bottom: 1px solid var(--line); overflow-wrap: anywhere; }
+td { padding: 8px 12px 8px 0; vertical-align: top; border-bottom: 1px solid var(--line); overflow-wrap: break-word; }
 td:last-child, th:last-child { padding-right: 0; }
 .number { text-align: right; white-space: nowrap; }
 .time { white-space: nowrap; }
@@ -80,14 +80,21 @@ footer { margin-top: 56px; padding-bottom: 40px; color: var(--soft); font-size: 
 .home { fill: #1b2733; stroke: #fff; stroke-width: 1.5; }
 @media (max-width: 640px) {
   main, header, footer, nav { padding-left: 16px; padding-right: 16px; }
-  header { padding-top: 24px; } h1 { font-size: 25px; } .tile dd { font-size: 22px; }
+  header { padding-top: 24px; } h1 { font-size: 25px; } .tile dd { font-size: 20px; }
   .tiles { grid-template-columns: repeat(2, 1fr); } .daybody figure { flex: 1 1 100%; }
+  .stops { min-width: 0; } .stops thead { display: none; } .stops td { border: 0; padding: 0; }
+  .stops tr { display: grid; grid-template-columns: 36px 1fr; padding: 8px 0; border-bottom: 1px solid var(--line); }
+  .stops td:first-child { grid-row: 1 / 4; } .stops td.number { display: none; }
 }
 @media print {
   @page { size: A4; margin: 14mm; }
-  body { font-size: 10.5pt; } main, header, footer { max-width: none; padding: 0; } nav { display: none; }
-  h2 { break-before: page; margin-top: 0; } h2, h3, h4, summary { break-after: avoid; }
-  table { font-size: 9.5pt; } thead { display: table-header-group; } tr { break-inside: avoid; }
+  body { font-size: 10.5pt; } .soft, small, figcaption, .evidence, th { font-size: 8.5pt; } main, header, footer { max-width: none; padding: 0; } nav { display: none; }
+  h2 { margin-top: 10mm; } #unplanned, #forecast, #flags { break-before: page; margin-top: 0; }
+  h2, h3, h4, summary { break-after: avoid; }
+  .daybody, .flag { flex-wrap: nowrap; } .daybody .scroll, .flag > div, .flag > figure { flex: 1 1 0; }
+  .daybody figure { flex: 0 0 50mm; } .stops { min-width: 0; } .charts { grid-template-columns: 1fr 1fr; gap: 6mm; }
+  .tiles { grid-template-columns: repeat(5, 1fr); } .tile { padding: 8px; } .tile dd { font-size: 14pt; }
+  table { font-size: 9.5pt; } td > small { line-height: 1.35; } thead { display: table-header-group; } tr { break-inside: avoid; }
   details::details-content { content-visibility: visible; height: auto; }
   .tile { border: 1px solid var(--line); } * { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
 }
