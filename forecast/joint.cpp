@@ -14,10 +14,15 @@
 namespace visitcast::forecast {
 namespace {
 
+// Errors of fitted models are larger outside the history than inside: the same stretch as for single series.
+constexpr double least_correction = 1.1;
+
 /// Root mean square errors of repeating last year and of shape times level at past origins, over one season of steps.
 struct PastErrors {
     double year{};
     double shape{};
+    double year_spread{};   ///< the same, each month counted once
+    double shape_spread{};
     bool known{};
 };
 
@@ -40,7 +45,16 @@ PastErrors past_errors(std::span<const double> values, std::span<const double> s
             count += 1.0;
         }
     }
-    if (count > 0.0) { errors = {std::sqrt(year / count), std::sqrt(shaped / count), true}; }
+    if (count <= 0.0) return errors;
+    errors = {std::sqrt(year / count), std::sqrt(shaped / count), std::sqrt(year / count), std::sqrt(shaped / count), true};
+    if (n < 3 * m) {
+        // Origins count late months more often than early ones; with few years the plain mean is the more honest. And the shape
+        // has seen the months it is judged by, which flatters it.
+        double plain = 0.0;
+        for (std::size_t t = m; t < n; ++t) plain += (values[t] - values[t - m]) * (values[t] - values[t - m]);
+        errors.year_spread = std::max(errors.year, std::sqrt(plain / static_cast<double>(n - m)));
+        errors.shape_spread = std::max(errors.shape, errors.year_spread);
+    }
     return errors;
 }
 
@@ -77,7 +91,7 @@ JointOutlook blended(const Member& member, std::span<const double> shape, int se
     const auto m = static_cast<std::size_t>(season);
     const std::vector<double>& values = member.values;
     const std::size_t n = values.size();
-    if (season < 2) return {predict_combination(values, season, member.horizon), "combination", false};
+    if (season < 2) return {predict_tested_combination(values, season, member.horizon), "tested_combination", false};
     if (n < m) return short_history(member, shape);
     std::vector<double> flat;
     if (shape.empty()) {
@@ -89,6 +103,8 @@ JointOutlook blended(const Member& member, std::span<const double> shape, int se
     const double prior = 0.1 * std::abs(level);
     const double year_error = errors.known ? errors.year : prior;
     const double shape_error = errors.known ? errors.shape : prior;
+    const double year_spread = errors.known ? errors.year_spread : prior;
+    const double shape_spread = errors.known ? errors.shape_spread : prior;
     const bool fitted = n >= 3 * m;
     const Outlook combination = fitted ? predict_combination(values, season, member.horizon) : Outlook{};
     double fitted_error = 0.0;
@@ -107,18 +123,21 @@ JointOutlook blended(const Member& member, std::span<const double> shape, int se
     shape_weight /= sum;
     fitted_weight /= sum;
 
+    // Even a perfectly steady past does not promise a steady future: a scatter of 3 % with the weight of two months.
+    const auto compared = static_cast<double>(n - m);
+    const double quiet = 0.03 * level;
     JointOutlook result;
-    result.model = fitted ? "year_blend" : "year_blend";
+    result.model = "year_blend";
     for (std::size_t h = 0; h < static_cast<std::size_t>(member.horizon); ++h) {
         const double far = std::sqrt(static_cast<double>(h / m + 1));
         double mean = year_weight * values[n - m + h % m] + shape_weight * level * shape[h % m];
-        double spread = (year_weight * year_error + shape_weight * shape_error) * far;
+        double spread = (year_weight * year_spread + shape_weight * shape_spread) * far;
         if (fitted) {
             mean += fitted_weight * combination.mean[h];
             spread += fitted_weight * combination.spread[h];
         }
         result.outlook.mean.push_back(mean);
-        result.outlook.spread.push_back(spread);
+        result.outlook.spread.push_back(std::sqrt((compared * spread * spread + 2.0 * quiet * quiet) / (compared + 2.0)));
     }
     return result;
 }
@@ -143,7 +162,7 @@ double band_correction(std::vector<double> standard_errors) {
     };
     // 80 % and 95 % half widths of the band, in spreads.
     const double measured = (at(0.8) / 1.21 + at(0.95) / 1.997) / 2.0;
-    return std::clamp(std::sqrt(measured), 0.8, 2.0);
+    return std::clamp(std::sqrt(measured), least_correction, 2.0);
 }
 
 std::vector<Prediction> predict_jointly(const std::vector<std::vector<double>>& values, int season, int horizon,

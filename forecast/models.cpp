@@ -17,8 +17,10 @@ namespace {
 
 constexpr std::array table{
     Model{"default", 0, predict_default},
+    Model{"tested_combination", 0, predict_tested_combination},
     Model{"combination", 0, predict_combination},
     Model{"ets", 0, predict_ets},
+    Model{"weighted_ets", 0, predict_weighted_ets},
     Model{"damped", 0, predict_damped},
     Model{"theta", 0, predict_theta},
     Model{"dynamic_theta", 0, predict_dynamic_theta},

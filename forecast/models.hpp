@@ -30,7 +30,9 @@ const Model& model_for(std::string_view name, std::size_t length, int season);
 // The functions of the table, one file each in models/.
 Outlook predict_default(std::span<const double> values, int season, int horizon);
 Outlook predict_combination(std::span<const double> values, int season, int horizon);
+Outlook predict_tested_combination(std::span<const double> values, int season, int horizon);
 Outlook predict_ets(std::span<const double> values, int season, int horizon);
+Outlook predict_weighted_ets(std::span<const double> values, int season, int horizon);
 Outlook predict_damped(std::span<const double> values, int season, int horizon);
 Outlook predict_theta(std::span<const double> values, int season, int horizon);
 Outlook predict_dynamic_theta(std::span<const double> values, int season, int horizon);

@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <numeric>
 
 namespace visitcast::forecast {
 namespace {
@@ -14,6 +15,23 @@ namespace {
 constexpr double least_scatter = 0.02;
 constexpr double least_strength = 5.0;
 constexpr double least_change = 0.25;  // a quarter, in logarithms: smaller changes are left to the models
+
+/// Does one straight line through all ratios fit better than one step? Then growth or decline goes on, and nothing shifted.
+bool is_slope(std::span<const double> before, std::span<const double> inside) {
+    std::vector<double> all(before.begin(), before.end());
+    all.insert(all.end(), inside.begin(), inside.end());
+    const auto n = static_cast<double>(all.size());
+    const auto squares = [](std::span<const double> some) {
+        const double mean = std::accumulate(some.begin(), some.end(), 0.0) / static_cast<double>(some.size());
+        double sum = 0.0;
+        for (const double value : some) sum += (value - mean) * (value - mean);
+        return sum;
+    };
+    double moment = 0.0;
+    for (std::size_t t = 0; t < all.size(); ++t) moment += all[t] * (static_cast<double>(t) - (n - 1.0) / 2.0);
+    const double along_line = squares(all) - 12.0 * moment * moment / (n * (n * n - 1.0));
+    return along_line < squares(before) + squares(inside);
+}
 
 }  // namespace
 
@@ -33,29 +51,29 @@ std::optional<Shift> strongest_shift(std::span<const double> values, int season,
         if (values[t] > 0.0 && values[t - m] > 0.0) logs[t] = std::log(values[t] / values[t - m]);
     }
     std::optional<Shift> best;
-    std::vector<double> inside;
-    std::vector<double> outside;
-    for (std::size_t at = std::max(from, m); at < std::min(to, n - 1); ++at) {
-        const std::size_t end = std::min(at + m, n);
-        inside.clear();
-        outside.clear();
-        for (std::size_t t = m; t < n; ++t) {
-            if (std::isfinite(logs[t])) (t >= at && t < end ? inside : outside).push_back(logs[t]);
-        }
-        if (inside.size() < 2 || outside.size() < 3) continue;
-        const double usual = median(outside);
-        double sum = 0.0;
-        for (const double value : inside) sum += value - usual;
-        const double change = sum / static_cast<double>(inside.size());
+    for (std::size_t at = std::max(from, m + 3); at < std::min(to, n - 1); ++at) {
+        const auto ratios = [&](std::size_t first, std::size_t last) {
+            std::vector<double> some;
+            for (std::size_t t = first; t < last; ++t) {
+                if (std::isfinite(logs[t])) some.push_back(logs[t]);
+            }
+            return some;
+        };
+        const std::vector<double> before = ratios(m, at);
+        const std::vector<double> inside = ratios(at, std::min(at + m, n));
+        if (inside.size() < 2 || before.size() < 3) continue;
+        // What came before the step says what is usual: after it, a season later, ratios see both levels.
+        const double usual = median(before);
+        const double change = std::accumulate(inside.begin(), inside.end(), 0.0) / static_cast<double>(inside.size()) - usual;
         // A lasting shift shows in every month: the weakest must still go the same way by a third of it.
         const bool steady =
             std::all_of(inside.begin(), inside.end(), [&](double value) { return (value - usual) / change > 1.0 / 3.0; });
-        if (!steady) continue;
+        if (!steady || is_slope(before, inside)) continue;
         std::vector<double> deviations;
-        for (const double value : outside) deviations.push_back(std::abs(value - usual));
+        for (const double value : before) deviations.push_back(std::abs(value - usual));
         const double scatter = std::max(1.4826 * median(std::move(deviations)), least_scatter);
         const double error =
-            scatter * std::sqrt(1.0 / static_cast<double>(inside.size()) + 1.0 / static_cast<double>(outside.size()));
+            scatter * std::sqrt(1.0 / static_cast<double>(inside.size()) + 1.0 / static_cast<double>(before.size()));
         const double strength = std::abs(change) / error;
         if (!best || strength > best->strength) best = Shift{at, std::exp(change), strength, scatter};
     }

@@ -6,7 +6,7 @@
 #include <cmath>
 #include <numeric>
 
-#include "forecast/models/smoothing.hpp"
+#include "forecast/models.hpp"
 
 namespace visitcast::forecast {
 namespace {
@@ -87,7 +87,7 @@ std::vector<double> smooth_season(const std::vector<double>& detrended, std::siz
 Outlook predict_decomposed(std::span<const double> values, int season, int horizon) {
     const auto m = static_cast<std::size_t>(season);
     const std::size_t n = values.size();
-    if (season < 2 || n < 2 * m + 4) return predict_ets(values, 1, horizon);
+    if (season < 2 || n < 2 * m + 4) return predict_weighted_ets(values, 1, horizon);
     const bool logs = *std::min_element(values.begin(), values.end()) > 0.0;
     std::vector<double> work(values.begin(), values.end());
     if (logs) std::transform(work.begin(), work.end(), work.begin(), [](double value) { return std::log(value); });
@@ -103,7 +103,7 @@ Outlook predict_decomposed(std::span<const double> values, int season, int horiz
     }
     if (logs) std::transform(plain.begin(), plain.end(), plain.begin(), [](double value) { return std::exp(value); });
 
-    Outlook outlook = predict_ets(plain, 1, horizon);
+    Outlook outlook = predict_weighted_ets(plain, 1, horizon);
     for (std::size_t h = 0; h < outlook.mean.size(); ++h) {
         const double index = seasonal[n - m + h % m];
         if (logs) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Automatic exponential smoothing: the form with the least AICc (Hyndman, Koehler, Snyder, Grose 2002,
-// doi 10.1016/S0169-2070(01)00110-8), and the same restricted to damped trends.
+// doi 10.1016/S0169-2070(01)00110-8), the same restricted to damped trends, and the mean of all forms by Akaike weights (Kolassa
+// 2011, doi 10.1016/j.ijforecast.2010.04.006), which forecasts better than the single best.
 #include <algorithm>
 
 #include "forecast/models/smoothing.hpp"
@@ -19,6 +20,11 @@ Outlook best_of(const std::vector<Smoothing>& fits, std::span<const double> valu
 
 Outlook predict_ets(std::span<const double> values, int season, int horizon) {
     return best_of(fit_family(values, season), values, season, horizon);
+}
+
+Outlook predict_weighted_ets(std::span<const double> values, int season, int horizon) {
+    const std::vector<Smoothing> fits = fit_family(values, season);
+    return fits.empty() ? predict_naive(values, season, horizon) : weighted_outlook(fits, horizon);
 }
 
 Outlook predict_damped(std::span<const double> values, int season, int horizon) {

@@ -41,4 +41,7 @@ std::vector<Smoothing> fit_family(std::span<const double> values, int season);
 
 Outlook outlook_of(const Smoothing& smoothing, int horizon);
 
+/// Mean over fits, weighted by AICc (Akaike weights, flattened). Needs at least one fit.
+Outlook weighted_outlook(const std::vector<Smoothing>& fits, int horizon);
+
 }  // namespace visitcast::forecast
