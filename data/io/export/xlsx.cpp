@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 // One workbook with a sheet for each purpose, real dates and numbers, ids as text, a frozen heading row and filters; the day
 // sheets print on A4. Tables of input records keep the headings and forms of the import, so that they can be read in again.
+#include <locale.h>
+
+#include <array>
+
 #include "data/io/export/agenda.hpp"
 #include "data/io/export/files.hpp"
 #include "data/io/export/formats.hpp"
@@ -14,6 +18,24 @@ using core::Form;
 
 // From this number of cells on, rows go to the file as they come instead of staying in memory.
 constexpr std::size_t large_cells = 400'000;
+constexpr std::size_t most_rows = 1'048'576;     // of a sheet, the heading included
+constexpr std::size_t most_page_breaks = 1'023;  // of a sheet
+
+/// libxlsxwriter prints numbers by the language setting of the thread; while this lives, that is the plain one.
+class PlainNumbers {
+public:
+    PlainNumbers() : plain_(newlocale(LC_ALL_MASK, "C", nullptr)), before_(uselocale(plain_)) {}
+    PlainNumbers(const PlainNumbers&) = delete;
+    PlainNumbers& operator=(const PlainNumbers&) = delete;
+    ~PlainNumbers() {
+        uselocale(before_);
+        freelocale(plain_);
+    }
+
+private:
+    locale_t plain_;
+    locale_t before_;
+};
 
 lxw_datetime day_value(core::Date date) { return {date.year(), date.month_of_year(), date.day(), 0, 0, 0}; }
 
@@ -23,6 +45,8 @@ public:
         : book_(book), data_(data), cut_mark_(text::sentence(data.language, "export_cut_mark")) {}
 
     void table(const Sheet& table) {
+        if (table.rows.size() >= most_rows)
+            throw core::Error("a sheet holds fewer rows than " + table.subject + " has", "export it as CSV");
         const std::string title = table.for_import ? table.subject : text::sentence(data_.language, "title_" + table.subject);
         lxw_worksheet* sheet = book_.add_sheet(title);
         const auto columns = static_cast<lxw_col_t>(table.columns.size());
@@ -40,10 +64,12 @@ public:
         worksheet_freeze_panes(sheet, 1, 0);
         worksheet_autofilter(sheet, 0, 0, row, static_cast<lxw_col_t>(columns - 1));
         page(sheet, true);
+        worksheet_fit_to_pages(sheet, 1, 0);
         worksheet_repeat_rows(sheet, 0, 0);
     }
 
-    /// The days of all managers one below the other, each beginning a page, with room for notes.
+    /// The days of all managers one below the other, each beginning a page, with room for notes. The columns fit the page as they
+    /// are: spreadsheets ignore page breaks when told to scale.
     void day_sheets() {
         lxw_worksheet* sheet = book_.add_sheet(text::sentence(data_.language, "title_route"));
         const Directory directory(data_);
@@ -70,6 +96,7 @@ public:
             }
             ++row;
         }
+        if (breaks.size() > most_page_breaks) breaks.resize(most_page_breaks);
         breaks.push_back(0);
         worksheet_set_h_pagebreaks(sheet, breaks.data());
         page(sheet, true);
@@ -99,6 +126,7 @@ public:
              text::sentence(language, "report_provenance",
                             {{"version", data_.version}, {"as_of", data_.as_of.text()}, {"seed", std::to_string(seed)}}));
         page(sheet, false);
+        worksheet_fit_to_pages(sheet, 1, 0);
     }
 
 private:
@@ -152,7 +180,6 @@ private:
     static void page(lxw_worksheet* sheet, bool landscape) {
         worksheet_set_paper(sheet, 9);  // A4
         if (landscape) worksheet_set_landscape(sheet);
-        worksheet_fit_to_pages(sheet, 1, 0);
         worksheet_set_margins(sheet, 0.4, 0.4, 0.5, 0.5);
     }
 
@@ -179,6 +206,7 @@ Written write_xlsx(const ExportData& data, std::string_view subject, const std::
 
     const std::filesystem::path name = (all ? "visitcast" : std::string(subject)) + ".xlsx";
     write_whole(folder / name, [&](const std::filesystem::path& partial) {
+        const PlainNumbers plain_numbers;
         Workbook book(partial, data.as_of, text::sentence(data.language, "title_report"), cells > large_cells);
         SheetWriter writer(book, data);
         for (const auto& sheet : sheets) {
