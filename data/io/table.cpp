@@ -134,7 +134,7 @@ Table read_table(const std::filesystem::path& file, core::Issues& issues) {
     stream.read(start.data(), start.size());
     const std::string_view magic(start.data(), static_cast<std::size_t>(stream.gcount()));
     if (magic.substr(0, 4) == "PK\x03\x04") {
-        Sheet sheet = read_first_sheet(file);
+        SheetText sheet = read_first_sheet(file);
         Table table{name + " [" + sheet.name + "]", {}, 1, 0, {}, 0};
         fill(table, std::move(sheet.rows), issues);
         return table;

@@ -112,7 +112,7 @@ CheckReport check_data(const Desk& desk) {
     CheckReport report;
     core::for_each_record([&](auto tag) {
         using T = typename decltype(tag)::type;
-        report.rows[std::string(core::Record<T>::name)] = static_cast<int>(rows.of<T>().size());
+        report.rows.emplace_back(core::Record<T>::name, static_cast<int>(rows.of<T>().size()));
     });
     const auto series = histories(rows.of<core::Consumption>(), desk.as_of);
     for (const auto& [id, own] : series) {

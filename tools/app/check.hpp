@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <map>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "tools/app/desk.hpp"
@@ -26,7 +26,7 @@ struct Capacity {
 };
 
 struct CheckReport {
-    std::map<std::string, int> rows;  ///< by record name
+    std::vector<std::pair<std::string, int>> rows;  ///< by record name, in load order
     int customers{};
     int customers_with_interval{};
     int customers_with_history{};

@@ -119,6 +119,7 @@ std::vector<std::filesystem::path> export_everything(const Desk& desk, const std
     const io::ExportData data = export_data(desk, rows, language);
     std::vector<std::filesystem::path> files;
     for (const io::Exporter& exporter : io::exporters()) {
+        if (exporter.format == "csv-excel") continue;  // the same tables as csv; the workbook is for spreadsheets
         const bool single = exporter.format == "html" || exporter.format == "xlsx";
         const auto target = single ? folder : folder / std::string(exporter.format);
         const std::string subject = shows(exporter, "all") ? "all" : "plan";

@@ -16,9 +16,11 @@ nlohmann::json as_json(const Session& session, const app::CheckReport& report) {
     for (const auto& remark : report.remarks) {
         remarks.push_back({{"code", remark.code}, {"count", remark.count}, {"examples", remark.examples}});
     }
+    nlohmann::json rows = nlohmann::json::object();
+    for (const auto& [record, count] : report.rows) rows[record] = count;
     const auto month = [](const auto& value) { return value ? nlohmann::json(value->text()) : nlohmann::json(); };
     return {{"as_of", session.desk.as_of.text()},
-            {"rows", report.rows},
+            {"rows", rows},
             {"customers", report.customers},
             {"customers_with_interval", report.customers_with_interval},
             {"customers_with_history", report.customers_with_history},

@@ -46,11 +46,25 @@ nlohmann::json as_json(const Session& session, const app::Explanation& explanati
             {"promises", io::records_json(explanation.promises)}};
 }
 
+/// Why a visit is not asked for now, and when the next one is.
+std::string waiting_sentence(const Session& session, const scheduler::DueState& state) {
+    const auto& need = state.need;
+    std::string text = session.say("explain_waiting", {{"why", session.say(state.waiting_code)}});
+    if (need.last_done) text += " " + session.say("explain_last_visit", {{"day", text::day(session.language, *need.last_done)}});
+    if (state.waiting_code == "not_due") {
+        text += " " + session.say("explain_next_visit", {{"earliest", text::day(session.language, need.earliest)},
+                                                         {"target", text::day(session.language, need.target)},
+                                                         {"latest", text::day(session.language, need.latest)}});
+    }
+    return text;
+}
+
 void print_duties(const Session& session, const app::Explanation& explanation) {
     for (const auto& state : explanation.duties) {
-        std::cout << "  " << io::need_sentence(session.language, state.need, session.desk.as_of);
-        if (!state.waiting_code.empty()) std::cout << ' ' << session.say(state.waiting_code);
-        std::cout << '\n';
+        std::cout << "  "
+                  << (state.waiting_code.empty() ? io::need_sentence(session.language, state.need, session.desk.as_of)
+                                                 : waiting_sentence(session, state))
+                  << '\n';
     }
     for (const auto& visit : explanation.planned) {
         std::cout << "  "

@@ -23,19 +23,33 @@ double sum_of_means(const core::Forecast& forecast) {
     return sum;
 }
 
-/// Energy of the same months a year before, for the customers of a level; nothing when a bill is missing everywhere.
-std::optional<double> same_months_before(const std::vector<core::Series>& members, const core::Forecast& forecast) {
-    double sum = 0;
-    bool any = false;
-    for (const auto& series : members) {
+/// Energy expected and a year before, over the same customers and months: those whose bill of a year before is known.
+struct LikeForLike {
+    double expected{};
+    double year_before{};
+};
+
+using ByLevel = std::map<std::string, LikeForLike>;  // by industry code; all customers under ""
+
+ByLevel like_for_like(const std::vector<core::Forecast>& forecasts, const core::Rows& rows, core::Date as_of) {
+    const auto histories = app::histories(rows.of<core::Consumption>(), as_of);
+    std::map<std::string, std::string> industries;
+    for (const auto& customer : rows.of<core::Customer>()) industries[customer.id.text] = customer.industry_code;
+    ByLevel sums;
+    for (const auto& forecast : forecasts) {
+        const auto history = histories.find(core::CustomerId{forecast.id});
+        if (forecast.level != core::ForecastLevel::customer || history == histories.end()) continue;
         for (const auto& step : forecast.steps) {
-            const double kwh = series.at(step.month - 12);
-            if (std::isnan(kwh)) continue;
-            sum += kwh;
-            any = true;
+            const double before = history->second.at(step.month - 12);
+            if (std::isnan(before)) continue;
+            for (const std::string& level : {std::string(), industries[forecast.id]}) {
+                sums[level].expected += step.mean;
+                sums[level].year_before += before;
+                if (industries[forecast.id].empty()) break;
+            }
         }
     }
-    return any ? std::optional(sum) : std::nullopt;
+    return sums;
 }
 
 double median(std::vector<double> values) {
@@ -87,31 +101,24 @@ void show_forecasts(const Session& session, const std::vector<core::Forecast>& f
         return;
     }
     const Names names(rows);
-    const auto series = app::histories(rows.of<core::Consumption>(), session.desk.as_of);
-    std::map<std::string, std::vector<core::Series>> members;
-    for (const auto& customer : rows.of<core::Customer>()) {
-        const auto own = series.find(customer.id);
-        if (own == series.end()) continue;
-        members[""].push_back(own->second);
-        if (!customer.industry_code.empty()) members[customer.industry_code].push_back(own->second);
-    }
+    ByLevel known = like_for_like(forecasts, rows, session.desk.as_of);
     const auto months = forecasts.empty() ? 0 : forecasts.back().steps.size();
     std::cout << session.say("forecast_title",
                              {{"customers", text::number(static_cast<double>(rows.of<core::Customer>().size()))},
                               {"months", text::number(static_cast<double>(months))},
                               {"from", text::month(session.language, session.desk.as_of.month())}})
               << '\n';
-    TextTable table("lrrr");
-    table.row({session.say("screen_industry"), session.say("screen_expected"), session.say("screen_year_before"),
-               session.say("screen_change")});
+    TextTable table("lrrrr");
+    table.row({session.say("screen_industry"), session.say("screen_expected"), session.say("screen_expected_alike"),
+               session.say("screen_year_before"), session.say("screen_change")});
     for (const auto& forecast : forecasts) {
         if (forecast.level == core::ForecastLevel::customer) continue;
-        const double sum = sum_of_means(forecast);
-        const auto before = same_months_before(members[forecast.id], forecast);
         const bool company = forecast.level == core::ForecastLevel::company;
-        table.row({company ? session.say("screen_company") : names.industry(forecast.id), text::energy(session.language, sum),
-                   before ? text::energy(session.language, *before) : "-",
-                   before && *before > 0 ? text::percent(100 * (sum / *before - 1), true) : "-"});
+        const LikeForLike sums = known[forecast.id];
+        table.row({company ? session.say("screen_company") : names.industry(forecast.id),
+                   text::energy(session.language, sum_of_means(forecast)), text::energy(session.language, sums.expected),
+                   text::energy(session.language, sums.year_before),
+                   sums.year_before > 0 ? text::percent(100 * (sums.expected / sums.year_before - 1), true) : "-"});
     }
     std::cout << table.text();
     print_status(session, forecasts);

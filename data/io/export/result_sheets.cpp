@@ -37,12 +37,12 @@ double rounded(double value, double parts) { return std::round(value * parts) / 
 /// The duty as a code; visits of no kind are marketing visits.
 std::string kind_code(const std::string& kind) { return kind.empty() ? "marketing" : kind; }
 
-Column id_column(std::string key) { return {std::move(key), Form::id, 14, {}, 0}; }
-Column text_column(std::string key, int width) { return {std::move(key), Form::text, width, {}, 0}; }
-Column number_column(std::string key, int decimals = 0) { return {std::move(key), Form::number, 13, {}, decimals}; }
-Column date_column(std::string key) { return {std::move(key), Form::date, 11, {}, 0}; }
-Column clock_column(std::string key) { return {std::move(key), Form::clock, 8, {}, 0}; }
-Column choice_column(std::string key, std::string words, int width = 14) {
+SheetColumn id_column(std::string key) { return {std::move(key), Form::id, 14, {}, 0}; }
+SheetColumn text_column(std::string key, int width) { return {std::move(key), Form::text, width, {}, 0}; }
+SheetColumn number_column(std::string key, int decimals = 0) { return {std::move(key), Form::number, 13, {}, decimals}; }
+SheetColumn date_column(std::string key) { return {std::move(key), Form::date, 11, {}, 0}; }
+SheetColumn clock_column(std::string key) { return {std::move(key), Form::clock, 8, {}, 0}; }
+SheetColumn choice_column(std::string key, std::string words, int width = 14) {
     return {std::move(key), Form::choice, width, std::move(words), 0};
 }
 

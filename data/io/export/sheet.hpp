@@ -16,7 +16,7 @@ namespace visitcast::io {
 /// Nothing, text (ids and names of choices too), a number, a day, a month, a time of day, yes or no.
 using Cell = std::variant<std::monostate, std::string, double, core::Date, core::Month, core::Seconds, bool>;
 
-struct Column {
+struct SheetColumn {
     std::string key;  ///< the heading in CSV; "column_" + key is its label for people
     core::Form form{core::Form::text};
     int width{12};                       ///< characters, for workbooks
@@ -27,7 +27,7 @@ struct Column {
 /// One table of results or input, before it becomes CSV or a sheet of a workbook.
 struct Sheet {
     std::string subject;
-    std::vector<Column> columns;
+    std::vector<SheetColumn> columns;
     std::vector<std::vector<Cell>> rows;
     bool for_import{};  ///< its headings and forms are those of the import
 };

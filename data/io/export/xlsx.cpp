@@ -51,7 +51,7 @@ public:
         lxw_worksheet* sheet = book_.add_sheet(title);
         const auto columns = static_cast<lxw_col_t>(table.columns.size());
         for (lxw_col_t i = 0; i < columns; ++i) {
-            const Column& column = table.columns[i];
+            const SheetColumn& column = table.columns[i];
             worksheet_set_column(sheet, i, i, column.width, nullptr);
             const std::string label = table.for_import ? column.key : text::sentence(data_.language, "column_" + column.key);
             book_.text(sheet, 0, i, label, book_.heading(), cut_mark_);
@@ -130,7 +130,7 @@ public:
     }
 
 private:
-    void cell(lxw_worksheet* sheet, lxw_row_t row, lxw_col_t at, const Column& column, const Cell& value, bool for_import) {
+    void cell(lxw_worksheet* sheet, lxw_row_t row, lxw_col_t at, const SheetColumn& column, const Cell& value, bool for_import) {
         const auto write_text = [&](std::string_view text) {
             lxw_format* format = column.width >= 40 ? book_.wrapped() : book_.format(Form::text);
             book_.text(sheet, row, at, text, format, cut_mark_);
@@ -164,7 +164,7 @@ private:
 
     void stop_line(lxw_worksheet* sheet, lxw_row_t row, const AgendaItem& item, const core::Customer* customer,
                    const std::string& name) {
-        const Column clock{"start", Form::clock};
+        const SheetColumn clock{"start", Form::clock};
         if (item.start) cell(sheet, row, 0, clock, *item.start, false);
         if (item.end) cell(sheet, row, 1, clock, *item.end, false);
         const auto write = [&](lxw_col_t at, std::string_view text) {

@@ -161,7 +161,7 @@ std::string date_text(double serial, const Format& format, bool from_1904) {
 
 class SheetReader {
 public:
-    SheetReader(const Workbook& book, Sheet& sheet) : book_(book), sheet_(sheet) {}
+    SheetReader(const Workbook& book, SheetText& sheet) : book_(book), sheet_(sheet) {}
 
     void open(std::string_view name, const Attributes& attributes) {
         if (name == "row") {
@@ -229,7 +229,7 @@ private:
     }
 
     const Workbook& book_;
-    Sheet& sheet_;
+    SheetText& sheet_;
     int row_{};
     std::size_t column_{}, next_column_{}, cells_{};
     std::string kind_, value_;
@@ -240,13 +240,13 @@ private:
 
 }  // namespace
 
-Sheet read_first_sheet(const std::filesystem::path& file) {
+SheetText read_first_sheet(const std::filesystem::path& file) {
     Archive archive(file);
     Workbook book;
     find_first_sheet(archive, book);
     read_styles(archive, book);
     read_strings(archive, book);
-    Sheet sheet{book.sheet_name, {}};
+    SheetText sheet{book.sheet_name, {}};
     SheetReader reader(book, sheet);
     const bool found =
         read_xml(archive, book.sheet_part,
