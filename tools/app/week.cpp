@@ -6,7 +6,6 @@ namespace visitcast::app {
 
 WeekReport run_week(Desk& desk, const WeekRequest& request, text::Language language) {
     WeekReport report;
-    if (!request.import.empty()) report.import = import_paths(desk, request.import, std::nullopt);
     report.forecasts = make_forecasts(desk, request.outlook).size();
     report.flags = make_flags(desk).size();
     report.plan = make_plan(desk, request.plan);

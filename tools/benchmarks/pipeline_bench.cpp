@@ -11,6 +11,7 @@
 #include <nlohmann/json.hpp>
 
 #include "data/io/export.hpp"
+#include "tools/app/import.hpp"
 #include "tools/app/week.hpp"
 #include "tools/benchmarks/generated_company.hpp"
 #include "tools/benchmarks/measure.hpp"

@@ -69,10 +69,15 @@ int report(Session& session) {
 
 int week(Session& session) {
     const Options& options = session.options;
-    const auto report = app::run_week(
-        session.desk, {options.paths, {options.months, options.model}, plan_request(options), options.folder}, session.language);
-    show_week(session, report);
-    if (report.import.has_errors()) return Exit::bad_input;
+    app::ImportReport imported;
+    if (!options.paths.empty()) {
+        imported = app::import_paths(session.desk, options.paths, std::nullopt);
+        session.desk.as_of = session.today();
+    }
+    const auto report =
+        app::run_week(session.desk, {{options.months, options.model}, plan_request(options), options.folder}, session.language);
+    show_week(session, imported, report);
+    if (imported.has_errors()) return Exit::bad_input;
     return status(session, report.flags > 0 || !report.plan.unplanned.empty());
 }
 

@@ -34,12 +34,13 @@ void show_progress(std::string_view stage, std::size_t count, std::size_t all) {
 int run(const cli::Options& options) {
     const bool make = options.verb == "import" || (options.verb == "week" && !options.paths.empty());
     store::Store store(options.db, make ? store::OpenMode::create : store::OpenMode::existing);
-    const app::Settings settings = app::read_settings(store.all<core::Setting>());
-    const core::Date as_of = options.as_of.value_or(settings.today.value_or(clock_day()));
-    const auto stored_language = text::parse_language(settings.language).value_or(text::Language::english);
-    cli::Session session{{store, as_of, options.seed, app::threaded(options.threads), show_progress, std::string(cli::version)},
+    const auto settings = [&store] { return app::read_settings(store.all<core::Setting>()); };
+    const auto today = [&] { return options.as_of.value_or(settings().today.value_or(clock_day())); };
+    const auto stored_language = text::parse_language(settings().language).value_or(text::Language::english);
+    cli::Session session{{store, today(), options.seed, app::threaded(options.threads), show_progress, std::string(cli::version)},
                          options,
-                         options.language.value_or(stored_language)};
+                         options.language.value_or(stored_language),
+                         today};
     return cli::run(session);
 }
 

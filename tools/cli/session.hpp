@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <functional>
+
 #include "data/text/text.hpp"
 #include "tools/app/desk.hpp"
 #include "tools/cli/options.hpp"
@@ -15,6 +17,7 @@ struct Session {
     app::Desk desk;
     const Options& options;
     text::Language language;
+    std::function<core::Date()> today;  ///< asked again after an import, which may bring the setting `today`
 
     /// The sentence of a code in the language of the session.
     std::string say(std::string_view code, const text::Values& values = {}) const {

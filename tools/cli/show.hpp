@@ -3,6 +3,7 @@
 
 #include "tools/app/check.hpp"
 #include "tools/app/explain.hpp"
+#include "tools/app/import.hpp"
 #include "tools/app/week.hpp"
 #include "tools/cli/session.hpp"
 
@@ -16,6 +17,6 @@ void show_flags(const Session& session, const std::vector<core::ChangeFlag>& fla
 void show_plan(const Session& session, const core::Plan& plan, const core::Rows& rows, bool published);
 void show_explanation(const Session& session, const app::Explanation& explanation);
 void show_files(const Session& session, const std::vector<std::filesystem::path>& files);
-void show_week(const Session& session, const app::WeekReport& report);
+void show_week(const Session& session, const app::ImportReport& imported, const app::WeekReport& report);
 
 }  // namespace visitcast::cli

@@ -9,7 +9,7 @@
 
 namespace visitcast::cli {
 
-void show_week(const Session& session, const app::WeekReport& report) {
+void show_week(const Session& session, const app::ImportReport& imported, const app::WeekReport& report) {
     std::size_t visits = 0;
     for (const auto& route : report.plan.routes) visits += route.stops.size();
     if (session.options.json) {
@@ -20,12 +20,12 @@ void show_week(const Session& session, const app::WeekReport& report) {
                                     {"planned_visits", visits},
                                     {"unplanned_visits", report.plan.unplanned.size()},
                                     {"folder", report.folder.string()},
-                                    {"input_errors", report.import.has_errors()},
+                                    {"input_errors", imported.has_errors()},
                                     {"files", files}};
         std::cout << io::json_text(answer);
         return;
     }
-    if (!report.import.files.empty()) show_import(session, report.import);
+    if (!imported.files.empty()) show_import(session, imported);
     const auto number = [](std::size_t count) { return text::number(static_cast<double>(count)); };
     std::cout << session.say("week_done", {{"forecasts", number(report.forecasts)},
                                            {"flags", number(report.flags)},
