@@ -104,6 +104,8 @@ constexpr std::array entries{
     Entry{"not_a_time", "not a time of day; write 09:30", "不是时间；请写成 09:30"},
     Entry{"not_a_moment", "not a day with a time; write 2026-11-02 09:30", "不是日期加时间；请写成 2026-11-02 09:30"},
     Entry{"not_yes_no", "neither yes nor no", "应填是或否"},
+    Entry{"read_as_other", "{count} words that are not in the list were read as 'other'",
+          "{count} 个不在可选值之内的词按“其他”读取"},
     Entry{"not_a_choice", "not one of: {choices}", "不在可选值之内：{choices}"},
     Entry{"not_weekdays", "no days of the week; write Mon-Fri or Mon,Wed,Sat", "不是星期；请写成 Mon-Fri 或 周一至周五"},
     Entry{"not_windows", "no visiting hours; write Mon-Fri 09:00-12:00; Sat 10:00-11:00",

@@ -56,6 +56,7 @@ void Column::report(const std::string& file, core::Issues& issues) const {
     tell(wide, "wide_digits");
     tell(unit, "unit_dropped");
     tell(grouped, "groups_dropped");
+    tell(other, "read_as_other");
     if (order_found)
         issues.push_back({core::Severity::notice,
                           "date_order_found",

@@ -40,7 +40,7 @@ struct Column {
     DateOrder order{DateOrder::unknown};
     bool order_found{};  ///< by the column itself
     NumberStyle style;
-    Tally trimmed, wide, unit, grouped;
+    Tally trimmed, wide, unit, grouped, other;
     int row{};  ///< that is being read
 
     /// Looks at all cells for proof of the order of dates and of the decimal sign.
@@ -101,6 +101,12 @@ bool read_value(std::string_view text, Column& column, T& value, Trouble& troubl
         return take(plain_yes_no(text), "not_yes_no");
     } else if constexpr (form == core::Form::choice) {
         if (take(plain_choice<T>(text), "not_a_choice")) return true;
+        if (const auto other = core::enum_value<T>("other")) {  // a kind nobody listed is still a leave, an event, a finding
+            column.other.add(column.row, text);
+            trouble.code = {};
+            value = *other;
+            return true;
+        }
         trouble.details.emplace_back("choices", choice_list<T>());
         return false;
     } else if constexpr (form == core::Form::weekdays) {
