@@ -57,7 +57,7 @@ core::Issues export_notices(const ExportData& data, std::string_view format, std
         if (subject == "all") subjects = result_subjects();
         if (subject == "records") subjects = record_subjects();
         for (const auto& name : subjects) {
-            const Sheet sheet = make_sheet(data, name);
+            const ExportTable sheet = make_sheet(data, name);
             for (std::size_t row = 0; row < sheet.rows.size(); ++row)
                 for (std::size_t column = 0; column < sheet.columns.size(); ++column) {
                     const auto* value = std::get_if<std::string>(&sheet.rows[row][column]);

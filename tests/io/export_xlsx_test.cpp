@@ -57,7 +57,7 @@ TEST_CASE("names of sheets are legal and cut on characters") {
 TEST_CASE("two long titles become two sheets") {
     test::TemporaryFolder folder;
     const auto file = folder.path() / "names.xlsx";
-    io::Workbook book(file, core::Date(2026, 11, 2), "t", false);
+    io::WorkbookWriter book(file, core::Date(2026, 11, 2), "t", false);
     const std::string title = "黑色金属冶炼和压延加工业以及有色金属冶炼和压延加工业及其配套服务的";
     book.add_sheet(title + "北方");
     book.add_sheet(title + "南方");

@@ -38,7 +38,7 @@ bool runs_as_formula(std::string_view text) {
     return !text.empty() && std::string_view("=+-@\t\r").find(text.front()) != std::string_view::npos;
 }
 
-std::string csv_text(const Sheet& sheet, bool for_spreadsheets) {
+std::string csv_text(const ExportTable& sheet, bool for_spreadsheets) {
     const std::string_view line_end = for_spreadsheets ? "\r\n" : "\n";
     std::string text = for_spreadsheets ? "\xEF\xBB\xBF" : "";
     for (std::size_t i = 0; i < sheet.columns.size(); ++i) {
@@ -67,7 +67,7 @@ std::vector<std::filesystem::path> write(const ExportData& data, std::string_vie
     if (subject == "records") subjects = record_subjects();
     std::vector<std::filesystem::path> written;
     for (const auto& name : subjects) {
-        const Sheet sheet = make_sheet(data, name);
+        const ExportTable sheet = make_sheet(data, name);
         if (subject == "records" && sheet.rows.empty()) continue;
         written.emplace_back(name + ".csv");
         write_whole(folder / written.back(), csv_text(sheet, for_spreadsheets));

@@ -10,9 +10,9 @@ namespace visitcast::io {
 namespace {
 
 template <class T>
-Cell cell_of(const T& value) {
+ExportCell cell_of(const T& value) {
     if constexpr (core::is_optional<T>)
-        return value ? cell_of(*value) : Cell{};
+        return value ? cell_of(*value) : ExportCell{};
     else if constexpr (std::is_same_v<T, double> || std::is_same_v<T, int>)
         return static_cast<double>(value);
     else if constexpr (std::is_same_v<T, bool> || std::is_same_v<T, core::Date> || std::is_same_v<T, core::Month> ||
@@ -20,20 +20,20 @@ Cell cell_of(const T& value) {
         return value;
     else {
         std::string text = core::to_text(value);
-        return text.empty() ? Cell{} : Cell{std::move(text)};
+        return text.empty() ? ExportCell{} : ExportCell{std::move(text)};
     }
 }
 
 template <class T>
-Sheet record_sheet(const core::Rows& rows) {
-    Sheet sheet{std::string(core::Record<T>::name), {}, {}, true};
+ExportTable record_sheet(const core::Rows& rows) {
+    ExportTable sheet{std::string(core::Record<T>::name), {}, {}, true};
     core::for_each_field<T>([&](const auto& field) {
         using Value = std::remove_cvref_t<decltype(std::declval<T>().*(field.member))>;
         const auto form = core::form_of<Value>();
         sheet.columns.push_back({std::string(field.name), form, form == core::Form::text ? 24 : 13});
     });
     for (const T& row : rows.of<T>()) {
-        std::vector<Cell> cells;
+        std::vector<ExportCell> cells;
         core::for_each_field<T>([&](const auto& field) { cells.push_back(cell_of(row.*(field.member))); });
         sheet.rows.push_back(std::move(cells));
     }
@@ -51,9 +51,9 @@ const std::vector<std::string>& record_subjects() {
     return names;
 }
 
-Sheet make_sheet(const ExportData& data, std::string_view subject) {
+ExportTable make_sheet(const ExportData& data, std::string_view subject) {
     if (auto sheet = result_sheet(data, subject)) return std::move(*sheet);
-    std::optional<Sheet> found;
+    std::optional<ExportTable> found;
     core::for_each_record([&](auto tag) {
         using T = typename decltype(tag)::type;
         if (core::Record<T>::name == subject) found = record_sheet<T>(*data.rows);

@@ -17,19 +17,19 @@ namespace {
 
 using core::Form;
 
-Cell text_cell(std::string text) { return text.empty() ? Cell{} : Cell{std::move(text)}; }
+ExportCell text_cell(std::string text) { return text.empty() ? ExportCell{} : ExportCell{std::move(text)}; }
 
 template <class Tag>
-Cell id_cell(const core::Id<Tag>& id) {
+ExportCell id_cell(const core::Id<Tag>& id) {
     return text_cell(id.text);
 }
 
 template <class Enum>
-Cell choice_cell(Enum value) {
-    return Cell{std::string(core::enum_name(value))};
+ExportCell choice_cell(Enum value) {
+    return ExportCell{std::string(core::enum_name(value))};
 }
 
-Cell optional_cell(const std::optional<core::Seconds>& time) { return time ? Cell{*time} : Cell{}; }
+ExportCell optional_cell(const std::optional<core::Seconds>& time) { return time ? ExportCell{*time} : ExportCell{}; }
 
 double whole_minutes(core::Seconds time) { return std::round(core::in_minutes(time)); }
 double rounded(double value, double parts) { return std::round(value * parts) / parts; }
@@ -37,67 +37,68 @@ double rounded(double value, double parts) { return std::round(value * parts) / 
 /// The duty as a code; visits of no kind are marketing visits.
 std::string kind_code(const std::string& kind) { return kind.empty() ? "marketing" : kind; }
 
-SheetColumn id_column(std::string key) { return {std::move(key), Form::id, 14, {}, 0}; }
-SheetColumn text_column(std::string key, int width) { return {std::move(key), Form::text, width, {}, 0}; }
-SheetColumn number_column(std::string key, int decimals = 0) { return {std::move(key), Form::number, 13, {}, decimals}; }
-SheetColumn date_column(std::string key) { return {std::move(key), Form::date, 11, {}, 0}; }
-SheetColumn clock_column(std::string key) { return {std::move(key), Form::clock, 8, {}, 0}; }
-SheetColumn choice_column(std::string key, std::string words, int width = 14) {
+ExportColumn id_column(std::string key) { return {std::move(key), Form::id, 14, {}, 0}; }
+ExportColumn text_column(std::string key, int width) { return {std::move(key), Form::text, width, {}, 0}; }
+ExportColumn number_column(std::string key, int decimals = 0) { return {std::move(key), Form::number, 13, {}, decimals}; }
+ExportColumn date_column(std::string key) { return {std::move(key), Form::date, 11, {}, 0}; }
+ExportColumn clock_column(std::string key) { return {std::move(key), Form::clock, 8, {}, 0}; }
+ExportColumn choice_column(std::string key, std::string words, int width = 14) {
     return {std::move(key), Form::choice, width, std::move(words), 0};
 }
 
-Sheet plan_sheet(const ExportData& data) {
+ExportTable plan_sheet(const ExportData& data) {
     const Directory directory(data);
-    Sheet sheet{"plan",
-                {id_column("manager_id"),
-                 text_column("manager_name", 16),
-                 date_column("date"),
-                 text_column("iso_week", 10),
-                 number_column("order"),
-                 id_column("visit_id"),
-                 id_column("customer_id"),
-                 text_column("customer_name", 28),
-                 text_column("town", 14),
-                 text_column("address", 32),
-                 text_column("contact", 14),
-                 id_column("phone"),
-                 clock_column("arrive"),
-                 clock_column("start"),
-                 clock_column("end"),
-                 number_column("drive_minutes"),
-                 number_column("distance_km", 1),
-                 choice_column("kind", ""),
-                 choice_column("urgency", ""),
-                 date_column("target"),
-                 date_column("latest"),
-                 text_column("why", 40),
-                 {"pinned", Form::yes_no, 8, {}, 0}},
-                {},
-                false};
+    ExportTable sheet{"plan",
+                      {id_column("manager_id"),
+                       text_column("manager_name", 16),
+                       date_column("date"),
+                       text_column("iso_week", 10),
+                       number_column("order"),
+                       id_column("visit_id"),
+                       id_column("customer_id"),
+                       text_column("customer_name", 28),
+                       text_column("town", 14),
+                       text_column("address", 32),
+                       text_column("contact", 14),
+                       id_column("phone"),
+                       clock_column("arrive"),
+                       clock_column("start"),
+                       clock_column("end"),
+                       number_column("drive_minutes"),
+                       number_column("distance_km", 1),
+                       choice_column("kind", ""),
+                       choice_column("urgency", ""),
+                       date_column("target"),
+                       date_column("latest"),
+                       text_column("why", 40),
+                       {"pinned", Form::yes_no, 8, {}, 0}},
+                      {},
+                      false};
     for (const auto& day : agenda(data)) {
         double order = 0;
         for (const auto& item : day.items) {
             const auto* customer = directory.customer(item.customer);
-            std::vector<Cell> row{id_cell(day.manager),
-                                  text_cell(directory.name(day.manager)),
-                                  day.date,
-                                  text_cell(day.date.iso_week().text()),
-                                  ++order,
-                                  id_cell(item.visit),
-                                  id_cell(item.customer),
-                                  text_cell(directory.name(item.customer)),
-                                  text_cell(customer ? customer->town : ""),
-                                  text_cell(customer ? customer->address : ""),
-                                  text_cell(customer ? customer->contact : ""),
-                                  text_cell(customer ? customer->phone : "")};
+            std::vector<ExportCell> row{id_cell(day.manager),
+                                        text_cell(directory.name(day.manager)),
+                                        day.date,
+                                        text_cell(day.date.iso_week().text()),
+                                        ++order,
+                                        id_cell(item.visit),
+                                        id_cell(item.customer),
+                                        text_cell(directory.name(item.customer)),
+                                        text_cell(customer ? customer->town : ""),
+                                        text_cell(customer ? customer->address : ""),
+                                        text_cell(customer ? customer->contact : ""),
+                                        text_cell(customer ? customer->phone : "")};
             if (const auto* stop = item.stop) {
                 row.insert(row.end(),
                            {stop->arrive, stop->start, stop->end, whole_minutes(stop->drive), core::in_km(stop->distance),
                             kind_code(item.kind), choice_cell(stop->need.urgency), stop->need.target, stop->need.latest,
                             text_cell(need_sentence(data.language, stop->need, data.as_of)), stop->pinned});
             } else {
-                row.insert(row.end(), {Cell{}, optional_cell(item.start), optional_cell(item.end), Cell{}, Cell{},
-                                       kind_code(item.kind), Cell{}, Cell{}, Cell{}, Cell{}, item.firm});
+                row.insert(row.end(),
+                           {ExportCell{}, optional_cell(item.start), optional_cell(item.end), ExportCell{}, ExportCell{},
+                            kind_code(item.kind), ExportCell{}, ExportCell{}, ExportCell{}, ExportCell{}, item.firm});
             }
             sheet.rows.push_back(std::move(row));
         }
@@ -105,34 +106,35 @@ Sheet plan_sheet(const ExportData& data) {
     return sheet;
 }
 
-Sheet unplanned_sheet(const ExportData& data) {
+ExportTable unplanned_sheet(const ExportData& data) {
     const Directory directory(data);
-    Sheet sheet{"unplanned",
-                {id_column("customer_id"), text_column("customer_name", 28), id_column("manager_id"), choice_column("kind", ""),
-                 choice_column("urgency", ""), date_column("earliest"), date_column("target"), date_column("latest"),
-                 text_column("code", 22), text_column("reason", 50), text_column("remedy", 50), id_column("blocker")},
-                {},
-                false};
+    ExportTable sheet{
+        "unplanned",
+        {id_column("customer_id"), text_column("customer_name", 28), id_column("manager_id"), choice_column("kind", ""),
+         choice_column("urgency", ""), date_column("earliest"), date_column("target"), date_column("latest"),
+         text_column("code", 22), text_column("reason", 50), text_column("remedy", 50), id_column("blocker")},
+        {},
+        false};
     if (!data.plan) return sheet;
     for (const auto& unplanned : data.plan->unplanned) {
         const auto& need = unplanned.need;
         const auto* customer = directory.customer(need.customer);
         const std::string blocker = directory.name(core::ManagerId{unplanned.blocker});
         sheet.rows.push_back({id_cell(need.customer), text_cell(directory.name(need.customer)),
-                              customer ? id_cell(customer->manager) : Cell{}, kind_code(need.kind), choice_cell(need.urgency),
-                              need.earliest, need.target, need.latest, text_cell(unplanned.code),
+                              customer ? id_cell(customer->manager) : ExportCell{}, kind_code(need.kind),
+                              choice_cell(need.urgency), need.earliest, need.target, need.latest, text_cell(unplanned.code),
                               text_cell(unplanned_sentence(data.language, unplanned, blocker)),
                               text_cell(remedy_sentence(data.language, unplanned, blocker)), text_cell(unplanned.blocker)});
     }
     return sheet;
 }
 
-Sheet coverage_sheet(const ExportData& data) {
-    Sheet sheet{"coverage",
-                {choice_column("urgency", ""), number_column("due"), number_column("planned"), number_column("unplanned"),
-                 number_column("planned_percent", 1)},
-                {},
-                false};
+ExportTable coverage_sheet(const ExportData& data) {
+    ExportTable sheet{"coverage",
+                      {choice_column("urgency", ""), number_column("due"), number_column("planned"), number_column("unplanned"),
+                       number_column("planned_percent", 1)},
+                      {},
+                      false};
     if (!data.plan) return sheet;
     std::array<double, core::enum_names<core::Urgency>.size()> planned{};
     auto unplanned = planned;
@@ -142,19 +144,19 @@ Sheet coverage_sheet(const ExportData& data) {
     for (std::size_t i = 0; i < planned.size(); ++i) {
         const double due = planned[i] + unplanned[i];
         sheet.rows.push_back({std::string(core::enum_names<core::Urgency>[i]), due, planned[i], unplanned[i],
-                              due > 0 ? Cell{rounded(100 * planned[i] / due, 10)} : Cell{}});
+                              due > 0 ? ExportCell{rounded(100 * planned[i] / due, 10)} : ExportCell{}});
     }
     return sheet;
 }
 
-Sheet workload_sheet(const ExportData& data) {
+ExportTable workload_sheet(const ExportData& data) {
     const Directory directory(data);
-    Sheet sheet{"workload",
-                {id_column("manager_id"), text_column("manager_name", 16), number_column("visits"),
-                 number_column("service_minutes"), number_column("drive_minutes"), number_column("distance_km", 1),
-                 number_column("available_minutes"), number_column("load_percent", 1)},
-                {},
-                false};
+    ExportTable sheet{"workload",
+                      {id_column("manager_id"), text_column("manager_name", 16), number_column("visits"),
+                       number_column("service_minutes"), number_column("drive_minutes"), number_column("distance_km", 1),
+                       number_column("available_minutes"), number_column("load_percent", 1)},
+                      {},
+                      false};
     if (!data.plan) return sheet;
     std::map<core::ManagerId, core::Metres> distance;
     for (const auto& route : data.plan->routes) distance[route.manager] += route.distance();
@@ -163,35 +165,36 @@ Sheet workload_sheet(const ExportData& data) {
         const double available = core::in_minutes(load.available);
         sheet.rows.push_back({id_cell(load.manager), text_cell(directory.name(load.manager)), static_cast<double>(load.visits),
                               whole_minutes(load.service), whole_minutes(load.driving), core::in_km(distance[load.manager]),
-                              whole_minutes(load.available), available > 0 ? Cell{rounded(100 * used / available, 10)} : Cell{}});
+                              whole_minutes(load.available),
+                              available > 0 ? ExportCell{rounded(100 * used / available, 10)} : ExportCell{}});
     }
     return sheet;
 }
 
-Sheet forecast_sheet(const ExportData& data) {
+ExportTable forecast_sheet(const ExportData& data) {
     const Directory directory(data);
-    Sheet sheet{"forecast",
-                {choice_column("level", "level_", 10),
-                 id_column("id"),
-                 text_column("name", 28),
-                 {"month", Form::month, 10, {}, 0},
-                 choice_column("status", "outlook_", 20),
-                 choice_column("model", "model_", 20),
-                 number_column("mean_kwh"),
-                 number_column("p025_kwh"),
-                 number_column("p10_kwh"),
-                 number_column("p25_kwh"),
-                 number_column("p50_kwh"),
-                 number_column("p75_kwh"),
-                 number_column("p90_kwh"),
-                 number_column("p975_kwh")},
-                {},
-                false};
+    ExportTable sheet{"forecast",
+                      {choice_column("level", "level_", 10),
+                       id_column("id"),
+                       text_column("name", 28),
+                       {"month", Form::month, 10, {}, 0},
+                       choice_column("status", "outlook_", 20),
+                       choice_column("model", "model_", 20),
+                       number_column("mean_kwh"),
+                       number_column("p025_kwh"),
+                       number_column("p10_kwh"),
+                       number_column("p25_kwh"),
+                       number_column("p50_kwh"),
+                       number_column("p75_kwh"),
+                       number_column("p90_kwh"),
+                       number_column("p975_kwh")},
+                      {},
+                      false};
     for (const auto& forecast : data.forecasts) {
-        const auto start = [&](Cell month) {
-            return std::vector<Cell>{choice_cell(forecast.level),         text_cell(forecast.id),
-                                     text_cell(directory.name(forecast)), std::move(month),
-                                     choice_cell(forecast.status),        text_cell(forecast.model)};
+        const auto start = [&](ExportCell month) {
+            return std::vector<ExportCell>{choice_cell(forecast.level),         text_cell(forecast.id),
+                                           text_cell(directory.name(forecast)), std::move(month),
+                                           choice_cell(forecast.status),        text_cell(forecast.model)};
         };
         if (forecast.steps.empty()) {
             auto row = start({});
@@ -208,35 +211,36 @@ Sheet forecast_sheet(const ExportData& data) {
     return sheet;
 }
 
-Sheet flags_sheet(const ExportData& data) {
+ExportTable flags_sheet(const ExportData& data) {
     const Directory directory(data);
-    Sheet sheet{"flags",
-                {number_column("order"),
-                 id_column("customer_id"),
-                 text_column("customer_name", 28),
-                 id_column("manager_id"),
-                 choice_column("kind", "kind_", 18),
-                 {"since", Form::month, 10, {}, 0},
-                 number_column("kwh_month"),
-                 number_column("low_kwh"),
-                 number_column("high_kwh"),
-                 number_column("percent", 1),
-                 number_column("probability", 2),
-                 choice_column("cause", "cause_", 20),
-                 choice_column("action", "action_", 36),
-                 text_column("sentence", 60),
-                 text_column("evidence", 60),
-                 number_column("at_stake_kwh"),
-                 choice_column("status", "status_", 12)},
-                {},
-                false};
+    ExportTable sheet{"flags",
+                      {number_column("order"),
+                       id_column("customer_id"),
+                       text_column("customer_name", 28),
+                       id_column("manager_id"),
+                       choice_column("kind", "kind_", 18),
+                       {"since", Form::month, 10, {}, 0},
+                       number_column("kwh_month"),
+                       number_column("low_kwh"),
+                       number_column("high_kwh"),
+                       number_column("percent", 1),
+                       number_column("probability", 2),
+                       choice_column("cause", "cause_", 20),
+                       choice_column("action", "action_", 36),
+                       text_column("sentence", 60),
+                       text_column("evidence", 60),
+                       number_column("at_stake_kwh"),
+                       choice_column("status", "status_", 12)},
+                      {},
+                      false};
     double order = 0;
     for (const auto& flag : data.flags) {
         const auto* customer = directory.customer(flag.customer);
         const std::string name = directory.name(flag.customer);
-        sheet.rows.push_back({++order, id_cell(flag.customer), text_cell(name), customer ? id_cell(customer->manager) : Cell{},
-                              choice_cell(flag.kind), flag.since, rounded(flag.kwh_month, 10), rounded(flag.low_kwh, 10),
-                              rounded(flag.high_kwh, 10), flag.percent ? Cell{rounded(*flag.percent, 10)} : Cell{},
+        sheet.rows.push_back({++order, id_cell(flag.customer), text_cell(name),
+                              customer ? id_cell(customer->manager) : ExportCell{}, choice_cell(flag.kind), flag.since,
+                              rounded(flag.kwh_month, 10), rounded(flag.low_kwh, 10), rounded(flag.high_kwh, 10),
+                              flag.percent ? ExportCell{rounded(*flag.percent, 10)} : ExportCell{},
                               rounded(flag.probability, 1000), text_cell(flag.cause), text_cell(flag.action),
                               text_cell(flag_sentence(data.language, flag, name)),
                               text_cell(fmt::format("{}", fmt::join(evidence_lines(data.language, flag), "; "))),
@@ -245,7 +249,7 @@ Sheet flags_sheet(const ExportData& data) {
     return sheet;
 }
 
-using Maker = Sheet (*)(const ExportData&);
+using Maker = ExportTable (*)(const ExportData&);
 constexpr std::array<std::pair<std::string_view, Maker>, 6> makers{{{"plan", plan_sheet},
                                                                     {"unplanned", unplanned_sheet},
                                                                     {"coverage", coverage_sheet},
@@ -264,7 +268,7 @@ const std::vector<std::string>& result_subjects() {
     return names;
 }
 
-std::optional<Sheet> result_sheet(const ExportData& data, std::string_view subject) {
+std::optional<ExportTable> result_sheet(const ExportData& data, std::string_view subject) {
     for (const auto& [name, maker] : makers)
         if (name == subject) return maker(data);
     return std::nullopt;

@@ -9,6 +9,6 @@
 namespace visitcast::io {
 
 /// Nothing when the subject is not a result.
-std::optional<Sheet> result_sheet(const ExportData& data, std::string_view subject);
+std::optional<ExportTable> result_sheet(const ExportData& data, std::string_view subject);
 
 }  // namespace visitcast::io

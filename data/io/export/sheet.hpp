@@ -14,9 +14,9 @@
 namespace visitcast::io {
 
 /// Nothing, text (ids and names of choices too), a number, a day, a month, a time of day, yes or no.
-using Cell = std::variant<std::monostate, std::string, double, core::Date, core::Month, core::Seconds, bool>;
+using ExportCell = std::variant<std::monostate, std::string, double, core::Date, core::Month, core::Seconds, bool>;
 
-struct SheetColumn {
+struct ExportColumn {
     std::string key;  ///< the heading in CSV; "column_" + key is its label for people
     core::Form form{core::Form::text};
     int width{12};                       ///< characters, for workbooks
@@ -25,16 +25,16 @@ struct SheetColumn {
 };
 
 /// One table of results or input, before it becomes CSV or a sheet of a workbook.
-struct Sheet {
+struct ExportTable {
     std::string subject;
-    std::vector<SheetColumn> columns;
-    std::vector<std::vector<Cell>> rows;
+    std::vector<ExportColumn> columns;
+    std::vector<std::vector<ExportCell>> rows;
     bool for_import{};  ///< its headings and forms are those of the import
 };
 
 /// A table by its subject: "plan", "unplanned", "coverage", "workload", "forecast", "flags", or a record ("customers" ...).
 /// Throws core::UsageError for another subject.
-Sheet make_sheet(const ExportData& data, std::string_view subject);
+ExportTable make_sheet(const ExportData& data, std::string_view subject);
 
 /// Subjects of results and of input, in their order.
 const std::vector<std::string>& result_subjects();

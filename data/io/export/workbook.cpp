@@ -57,7 +57,7 @@ std::string sheet_name(std::string_view title) {
     return characters.isEmpty() ? "Sheet" : utf8(characters);
 }
 
-Workbook::Workbook(const std::filesystem::path& file, core::Date created, std::string_view title, bool large) {
+WorkbookWriter::WorkbookWriter(const std::filesystem::path& file, core::Date created, std::string_view title, bool large) {
     lxw_workbook_options options{};
     options.constant_memory = large ? LXW_TRUE : LXW_FALSE;
     book_ = workbook_new_opt(file.string().c_str(), &options);
@@ -71,11 +71,11 @@ Workbook::Workbook(const std::filesystem::path& file, core::Date created, std::s
     workbook_set_properties(book_, &properties);
 }
 
-Workbook::~Workbook() {
+WorkbookWriter::~WorkbookWriter() {
     if (book_) lxw_workbook_free(book_);
 }
 
-lxw_worksheet* Workbook::add_sheet(std::string_view title) {
+lxw_worksheet* WorkbookWriter::add_sheet(std::string_view title) {
     const std::string wanted = sheet_name(title);
     std::string name = wanted;
     for (int n = 2; !names_.insert(lower(name)).second; ++n) {
@@ -89,7 +89,7 @@ lxw_worksheet* Workbook::add_sheet(std::string_view title) {
     return sheet;
 }
 
-lxw_format* Workbook::format(core::Form form, int decimals) {
+lxw_format* WorkbookWriter::format(core::Form form, int decimals) {
     std::string pattern;
     switch (form) {
         case core::Form::number:
@@ -117,7 +117,7 @@ lxw_format* Workbook::format(core::Form form, int decimals) {
     return found;
 }
 
-lxw_format* Workbook::heading() {
+lxw_format* WorkbookWriter::heading() {
     lxw_format*& found = formats_["heading"];
     if (!found) {
         found = workbook_add_format(book_);
@@ -130,7 +130,7 @@ lxw_format* Workbook::heading() {
     return found;
 }
 
-lxw_format* Workbook::title_format() {
+lxw_format* WorkbookWriter::title_format() {
     lxw_format*& found = formats_["title"];
     if (!found) {
         found = workbook_add_format(book_);
@@ -140,7 +140,7 @@ lxw_format* Workbook::title_format() {
     return found;
 }
 
-lxw_format* Workbook::wrapped() {
+lxw_format* WorkbookWriter::wrapped() {
     lxw_format*& found = formats_["wrapped"];
     if (!found) {
         found = workbook_add_format(book_);
@@ -151,12 +151,12 @@ lxw_format* Workbook::wrapped() {
     return found;
 }
 
-void Workbook::text(lxw_worksheet* sheet, lxw_row_t row, lxw_col_t column, std::string_view value, lxw_format* format,
-                    std::string_view cut_mark) {
+void WorkbookWriter::text(lxw_worksheet* sheet, lxw_row_t row, lxw_col_t column, std::string_view value, lxw_format* format,
+                          std::string_view cut_mark) {
     worksheet_write_string(sheet, row, column, fit_cell(clean_text(value), cut_mark).c_str(), format);
 }
 
-void Workbook::close() {
+void WorkbookWriter::close() {
     lxw_workbook* book = book_;
     book_ = nullptr;  // closing frees the handle, also when it fails
     const lxw_error error = workbook_close(book);

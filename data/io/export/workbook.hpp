@@ -16,12 +16,12 @@ namespace visitcast::io {
 
 /// A workbook under construction: owns the libxlsxwriter handle, its formats and the names of its sheets. User text is always a
 /// text cell, never a formula or a link.
-class Workbook {
+class WorkbookWriter {
 public:
-    Workbook(const std::filesystem::path& file, core::Date created, std::string_view title, bool large);
-    Workbook(const Workbook&) = delete;
-    Workbook& operator=(const Workbook&) = delete;
-    ~Workbook();
+    WorkbookWriter(const std::filesystem::path& file, core::Date created, std::string_view title, bool large);
+    WorkbookWriter(const WorkbookWriter&) = delete;
+    WorkbookWriter& operator=(const WorkbookWriter&) = delete;
+    ~WorkbookWriter();
 
     /// A legal name that no sheet has yet, made from the title.
     lxw_worksheet* add_sheet(std::string_view title);

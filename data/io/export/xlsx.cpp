@@ -41,17 +41,17 @@ lxw_datetime day_value(core::Date date) { return {date.year(), date.month_of_yea
 
 class SheetWriter {
 public:
-    SheetWriter(Workbook& book, const ExportData& data)
+    SheetWriter(WorkbookWriter& book, const ExportData& data)
         : book_(book), data_(data), cut_mark_(text::sentence(data.language, "export_cut_mark")) {}
 
-    void table(const Sheet& table) {
+    void table(const ExportTable& table) {
         if (table.rows.size() >= most_rows)
             throw core::Error("a sheet holds fewer rows than " + table.subject + " has", "export it as CSV");
         const std::string title = table.for_import ? table.subject : text::sentence(data_.language, "title_" + table.subject);
         lxw_worksheet* sheet = book_.add_sheet(title);
         const auto columns = static_cast<lxw_col_t>(table.columns.size());
         for (lxw_col_t i = 0; i < columns; ++i) {
-            const SheetColumn& column = table.columns[i];
+            const ExportColumn& column = table.columns[i];
             worksheet_set_column(sheet, i, i, column.width, nullptr);
             const std::string label = table.for_import ? column.key : text::sentence(data_.language, "column_" + column.key);
             book_.text(sheet, 0, i, label, book_.heading(), cut_mark_);
@@ -130,7 +130,8 @@ public:
     }
 
 private:
-    void cell(lxw_worksheet* sheet, lxw_row_t row, lxw_col_t at, const SheetColumn& column, const Cell& value, bool for_import) {
+    void cell(lxw_worksheet* sheet, lxw_row_t row, lxw_col_t at, const ExportColumn& column, const ExportCell& value,
+              bool for_import) {
         const auto write_text = [&](std::string_view text) {
             lxw_format* format = column.width >= 40 ? book_.wrapped() : book_.format(Form::text);
             book_.text(sheet, row, at, text, format, cut_mark_);
@@ -164,7 +165,7 @@ private:
 
     void stop_line(lxw_worksheet* sheet, lxw_row_t row, const AgendaItem& item, const core::Customer* customer,
                    const std::string& name) {
-        const SheetColumn clock{"start", Form::clock};
+        const ExportColumn clock{"start", Form::clock};
         if (item.start) cell(sheet, row, 0, clock, *item.start, false);
         if (item.end) cell(sheet, row, 1, clock, *item.end, false);
         const auto write = [&](lxw_col_t at, std::string_view text) {
@@ -183,7 +184,7 @@ private:
         worksheet_set_margins(sheet, 0.4, 0.4, 0.5, 0.5);
     }
 
-    Workbook& book_;
+    WorkbookWriter& book_;
     const ExportData& data_;
     std::string cut_mark_;
 };
@@ -191,11 +192,11 @@ private:
 }  // namespace
 
 Written write_xlsx(const ExportData& data, std::string_view subject, const std::filesystem::path& folder) {
-    std::vector<Sheet> sheets;
+    std::vector<ExportTable> sheets;
     const bool all = subject == "all";
     if (all || subject == "records") {
         for (const auto& name : all ? result_subjects() : record_subjects()) {
-            Sheet sheet = make_sheet(data, name);
+            ExportTable sheet = make_sheet(data, name);
             if (all || !sheet.rows.empty()) sheets.push_back(std::move(sheet));
         }
     } else {
@@ -207,7 +208,7 @@ Written write_xlsx(const ExportData& data, std::string_view subject, const std::
     const std::filesystem::path name = (all ? "visitcast" : std::string(subject)) + ".xlsx";
     write_whole(folder / name, [&](const std::filesystem::path& partial) {
         const PlainNumbers plain_numbers;
-        Workbook book(partial, data.as_of, text::sentence(data.language, "title_report"), cells > large_cells);
+        WorkbookWriter book(partial, data.as_of, text::sentence(data.language, "title_report"), cells > large_cells);
         SheetWriter writer(book, data);
         for (const auto& sheet : sheets) {
             writer.table(sheet);
