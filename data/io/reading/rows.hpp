@@ -44,6 +44,8 @@ public:
     void read() {
         for (Column& column : columns_)
             if (column.present) column.survey(table_, context_.options.dates);
+        found_.reserve(table_.rows.size());
+        by_key_.reserve(table_.rows.size());
         for (const Table::Row& row : table_.rows) read_row(row);
         keep();
         for (const Column& column : columns_) column.report(table_.file, context_.issues);
