@@ -5,13 +5,14 @@
 #include <vector>
 
 #include "forecast/forecast.hpp"
+#include "forecast/joint.hpp"
 #include "forecast/prepare.hpp"
 
 namespace visitcast::forecast {
 
 struct Backtest {
-    std::vector<core::BacktestScore> scores;  ///< one a customer
-    double band_correction{1.0};              ///< by which all bands are stretched
+    std::vector<core::BacktestScore> scores;   ///< one a customer
+    double band_correction{least_correction};  ///< by which all bands are stretched
 };
 
 /// Forecasts again from 12, 8 and 4 months before the end, knowing only what was known then, and compares with the bills.

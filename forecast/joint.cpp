@@ -14,14 +14,11 @@
 namespace visitcast::forecast {
 namespace {
 
-// Errors of fitted models are larger outside the history than inside: the same stretch as for single series.
-constexpr double least_correction = 1.1;
-
 /// Root mean square errors of repeating last year and of shape times level at past origins, over one season of steps.
 struct PastErrors {
     double year{};
     double shape{};
-    double year_spread{};   ///< the same, each month counted once
+    double year_spread{};  ///< the same, each month counted once
     double shape_spread{};
     bool known{};
 };
@@ -154,7 +151,7 @@ std::vector<JointOutlook> forecast_jointly(std::span<const Member> members, int 
 }
 
 double band_correction(std::vector<double> standard_errors) {
-    if (standard_errors.size() < 50) return 1.0;
+    if (standard_errors.size() < 50) return least_correction;
     for (double& error : standard_errors) error = std::abs(error);
     std::sort(standard_errors.begin(), standard_errors.end());
     const auto at = [&](double level) {

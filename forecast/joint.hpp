@@ -33,7 +33,11 @@ std::vector<std::vector<double>> pooled_shapes(std::span<const Member> members, 
 /// The product's own choice for every member, with what the others teach.
 std::vector<JointOutlook> forecast_jointly(std::span<const Member> members, int season, const core::Executor& executor);
 
-/// How much wider (or narrower) bands must be to hold what they promise: from errors in units of their spread, drawn towards 1.
+/// Errors of fitted models are larger outside the history than inside: bands are stretched by this much at least.
+inline constexpr double least_correction = 1.1;
+
+/// How much wider bands must be to hold what they promise: from errors in units of their spread, drawn towards 1; between
+/// least_correction and 2.
 double band_correction(std::vector<double> standard_errors);
 
 }  // namespace visitcast::forecast

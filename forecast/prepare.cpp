@@ -102,7 +102,7 @@ void balance_corrections(Prepared& result) {
         for (std::size_t back = 1; back <= 3 && back <= t && std::isfinite(values[t - back]); ++back) {
             sum += values[t - back];
             const double mean = sum / static_cast<double>(back + 1);
-            if (std::abs(mean - usual) > 0.35 * std::abs(usual)) continue;
+            if (std::abs(mean - usual) > 0.2 * std::abs(usual)) continue;
             for (std::size_t i = t - back; i <= t; ++i) put_aside(result, i, mean, "correction_spread");
             note(result, "correction_spread");
             balanced = true;

@@ -13,8 +13,9 @@ namespace visitcast::forecast {
 namespace {
 
 constexpr double least_scatter = 0.02;
-constexpr double least_strength = 5.0;
-constexpr double least_change = 0.25;  // a quarter, in logarithms: smaller changes are left to the models
+constexpr double least_strength = 15.0;
+// Logarithm: half more or a third less. On real series smaller steps, or weaker ones, are better left to the models.
+constexpr double least_change = 0.4;
 
 /// Does one straight line through all ratios fit better than one step? Then growth or decline goes on, and nothing shifted.
 bool is_slope(std::span<const double> before, std::span<const double> inside) {

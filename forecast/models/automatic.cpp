@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// The product's own choice for one series: the tested combination where there are three seasons to learn from, a blend of last year
-// and month shares where there are fewer, the intermittent average where use comes now and then.
+// The product's own choice for one series: the tested combination where there are three seasons to learn from, a blend of last
+// year and month shares where there are fewer, the intermittent average where use comes now and then.
 #include <algorithm>
 
 #include "forecast/models.hpp"

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Means of three models of different kinds: weighted exponential smoothing, dynamic theta and decomposition. Combining is the most
-// stable finding of all forecasting competitions (Makridakis, Spiliotis, Assimakopoulos 2020; Petropoulos, Svetunkov 2020,
+// Means of three models of different kinds: weighted exponential smoothing, dynamic theta and decomposition. Combining is the
+// most stable finding of all forecasting competitions (Makridakis, Spiliotis, Assimakopoulos 2020; Petropoulos, Svetunkov 2020,
 // doi 10.1016/j.ijforecast.2019.01.006). The tested combination forecasts again from two earlier origins: members count by their
 // errors there, and the band is stretched by how far the truth lay outside it.
 #include <algorithm>

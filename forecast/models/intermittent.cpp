@@ -16,7 +16,12 @@ Outlook predict_intermittent(std::span<const double> values, int, int horizon) {
     double since = 1.0;
     double uses = 0.0;
     double squares = 0.0;
-    const auto rate = [&] { return uses < 1.0 ? 0.0 : ((1.0 - alpha / 2.0) * size / interval + chance * size) / 2.0; };
+    const auto rate = [&] {
+        if (uses < 1.0) return 0.0;
+        // Without pauses there is no bias to correct.
+        const double correction = 1.0 - alpha / 2.0 * (1.0 - 1.0 / interval);
+        return (correction * size / interval + chance * size) / 2.0;
+    };
     for (const double value : values) {
         squares += (value - rate()) * (value - rate());
         if (value != 0.0) {

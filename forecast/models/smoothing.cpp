@@ -16,8 +16,8 @@ namespace visitcast::forecast {
 namespace {
 
 constexpr double impossible = 1e300;
-// All three were chosen on the M1 and tourism series: slopes that turn quickly forecast badly; season states that start from a mean
-// over all years cost less than fitted ones; AICc differences are taken half as seriously as its theory says.
+// All three were chosen on the M1 and tourism series: slopes that turn quickly forecast badly; season states that start from a
+// mean over all years cost less than fitted ones; AICc differences are taken half as seriously as its theory says.
 constexpr double largest_slope_share = 0.25;
 constexpr double season_state_cost = 0.7;
 constexpr double criterion_scale = 4.0;
@@ -167,7 +167,8 @@ std::optional<Smoothing> fitted(SmoothingForm form, std::span<const double> valu
     double squares = 0.0;
     const double likelihood = pass(values, p, result.level, result.slope, result.season, squares);
     const auto n = static_cast<double>(values.size());
-    const double states = 1.0 + (form.trend == Trend::none ? 0.0 : 1.0) + season_state_cost * static_cast<double>(result.season.size());
+    const double states =
+        1.0 + (form.trend == Trend::none ? 0.0 : 1.0) + season_state_cost * static_cast<double>(result.season.size());
     const double count = static_cast<double>(searched(form)) + states - (result.season.empty() ? 0.0 : 1.0) + 1.0;
     result.criterion = n > count + 1.0 ? likelihood + 2.0 * count * n / (n - count - 1.0) : impossible;
     result.variance = squares / std::max(n - static_cast<double>(searched(form)) - 1.0, 1.0);
