@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <set>
+#include <thread>
 
 #include "data/core/error.hpp"
 #include "data/core/text_form.hpp"
@@ -226,4 +227,24 @@ TEST_CASE("a visit reported as done changes only its own row") {
     store.put(report, "report", today);
     CHECK(store.all<Visit>() == std::vector{visit});
     CHECK(store.all<Customer>() == rows.of<Customer>());
+}
+
+TEST_CASE("two writers at the same time wait for each other and lose nothing") {
+    const TemporaryFolder folder;
+    const auto file = folder / "a.db";
+    { Store(file, OpenMode::create).put(two_customers(), "start", today); }
+    const auto write = [&](const char* customer) {
+        Store own(file, OpenMode::existing);
+        for (int month = 1; month <= 12; ++month) {
+            Rows rows;
+            rows.of<Consumption>().push_back(Consumption{{customer}, Month(2026, month), 1.0 * month});
+            own.put(rows, customer, today);
+        }
+    };
+    std::thread first(write, "0001"), second(write, "0002");
+    first.join();
+    second.join();
+    Store store(file, OpenMode::existing);
+    CHECK(store.all<Consumption>().size() == 24);
+    CHECK(store.imports().size() == 25);
 }
