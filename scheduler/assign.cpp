@@ -10,6 +10,8 @@
 #include <map>
 #include <numeric>
 
+#include "scheduler/scheduler.hpp"
+
 namespace visitcast::scheduler {
 
 namespace {
@@ -152,6 +154,9 @@ Grouping make_groups(const Problem& problem, const std::vector<DutyState>& dutie
             load[owner->second] += own;
         } else if (pins != fixed_of.end() && !fixed[pins->second.front()].manager.empty()) {
             placed.emplace_back(d, team.position.at(fixed[pins->second.front()].manager));
+        } else if (pins != fixed_of.end()) {
+            throw Contradiction(fixed[pins->second.front()].name() + " cannot be kept: its account manager is not in the list",
+                                "name a manager or release it");
         } else {
             result.homeless.push_back(d);
         }
@@ -168,6 +173,10 @@ Grouping make_groups(const Problem& problem, const std::vector<DutyState>& dutie
             // Nobody can serve it regularly; an appointment still has its manager.
             const auto pins = fixed_of.find({duties[d].customer, duties[d].kind});
             if (pins == fixed_of.end() || fixed[pins->second.front()].manager.empty()) {
+                if (pins != fixed_of.end())
+                    throw Contradiction(
+                        fixed[pins->second.front()].name() + " cannot be kept: nobody who may go works or is qualified",
+                        "name a manager or release it");
                 result.homeless.push_back(d);
                 continue;
             }

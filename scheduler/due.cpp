@@ -12,19 +12,19 @@ namespace visitcast::scheduler {
 
 using core::Date;
 
-namespace {
-
-void add_occurrences(const Problem& problem, const DutyState& duty, std::vector<std::pair<int, core::VisitNeed>>& needs) {
+std::vector<std::pair<int, core::VisitNeed>> occurrences(const Problem& problem, const DutyState& duty) {
+    std::vector<std::pair<int, core::VisitNeed>> needs;
+    if (!duty.wanted && !duty.extra) return needs;
     core::VisitNeed need = need_of(problem, duty);
     needs.emplace_back(duty.points, need);
-    if (!duty.wanted) return;
+    if (!duty.wanted) return needs;
     Pace pace = duty.pace;
     Date day = std::max(duty.target, first_day(problem));
     const core::Customer& customer = problem.customers[duty.customer];
     for (;;) {
         pace.advance(duty.cadence, day);
         day = pace.target(duty.cadence);
-        if (day > problem.range.last || (customer.closed_on && day > *customer.closed_on)) return;
+        if (day > problem.range.last || (customer.closed_on && day > *customer.closed_on)) return needs;
         if (!open_on(customer, day)) continue;
         ++need.occurrence;
         need.target = day;
@@ -36,12 +36,10 @@ void add_occurrences(const Problem& problem, const DutyState& duty, std::vector<
     }
 }
 
-}  // namespace
-
 std::vector<core::VisitNeed> due(const Problem& problem) {
     std::vector<std::pair<int, core::VisitNeed>> needs;
     for (const DutyState& duty : duty_states(problem))
-        if (duty.wanted || duty.extra) add_occurrences(problem, duty, needs);
+        for (auto& need : occurrences(problem, duty)) needs.push_back(std::move(need));
     std::sort(needs.begin(), needs.end(), [](const auto& a, const auto& b) {
         const auto key = [](const auto& need) {
             return std::tuple(need.second.urgency, -need.first, need.second.target, need.second.customer, need.second.kind,

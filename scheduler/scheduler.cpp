@@ -47,8 +47,12 @@ core::Plan plan(const Problem& problem, const Options& options, const core::Exec
         }
     }
     for (const std::size_t duty : grouping.homeless) {
-        result.unplanned.push_back(explain_homeless(problem, duties[duty]));
-        if (duties[duty].wanted) balance.missed_points += duties[duty].points;
+        bool first = true;
+        for (const auto& [points, need] : occurrences(problem, duties[duty])) {
+            result.unplanned.push_back(first ? explain_homeless(problem, duties[duty]) : waits_for_previous(need));
+            if (duties[duty].wanted) balance.missed_points += points;
+            first = false;
+        }
         if (duties[duty].extra) balance.extra_left += duties[duty].value;
     }
     finish(problem, balance, result);

@@ -155,6 +155,10 @@ void judge(const Problem& problem, DutyState& duty) {
     if (!duty.waiting_code.empty() && duty.waiting_code != "on_request") return;
 
     const bool due = duty.cadence.regular() && duty.target <= problem.range.last;
+    if (due && customer.closed_on && duty.target > *customer.closed_on) {
+        duty.waiting_code = "customer_closed";
+        return;
+    }
     if (due) {
         const auto open = first_open(problem, customer, duty.earliest);
         duty.wanted = open.has_value();

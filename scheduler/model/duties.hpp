@@ -3,6 +3,7 @@
 
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "data/core/plan.hpp"
@@ -47,5 +48,9 @@ std::vector<DutyState> duty_states(const Problem& problem);
 
 /// What the next visit of a duty looks like to others.
 core::VisitNeed need_of(const Problem& problem, const DutyState& duty);
+
+/// The visits of a duty that fall due in the planned days, each as if the one before took place on its target, with the price
+/// of leaving it out. An extra visit counts as one.
+std::vector<std::pair<int, core::VisitNeed>> occurrences(const Problem& problem, const DutyState& duty);
 
 }  // namespace visitcast::scheduler

@@ -152,10 +152,16 @@ void add_known(Unit& unit) {
     for (Chain& chain : unit.chains) chain_of[{unit.problem->customers[chain.duty->customer].id, chain.duty->kind}] = &chain;
     for (const core::Route& route : unit.problem->published->routes)
         for (const core::Stop& stop : route.stops) {
+            for (std::size_t i = 0; i < unit.fixed.size(); ++i)
+                if (unit.fixed[i].id == stop.visit)
+                    unit.fixed_known[i] = {stop.visit, local_manager(unit, route.manager), route.date, stop.start};
             const auto found = chain_of.find({stop.need.customer, stop.need.kind});
             if (found == chain_of.end() || route.date < unit.problem->as_of || settled.contains(stop.visit)) continue;
             if (route.date < unit.first_day || stop.need.appointment) continue;
-            found->second->known.push_back({stop.visit, local_manager(unit, route.manager), route.date, stop.need.target});
+            // A visit made in between has served this occurrence already.
+            const DutyState& duty = *found->second->duty;
+            if (duty.wanted && duty.last_done && stop.need.target + duty.cadence.nominal_days() / 2 < duty.target) continue;
+            found->second->known.push_back({stop.visit, local_manager(unit, route.manager), route.date, stop.start});
         }
     for (Chain& chain : unit.chains)
         std::sort(chain.known.begin(), chain.known.end(),
@@ -250,6 +256,7 @@ Unit compile(const Problem& problem, const std::vector<DutyState>& duties, const
     unit.first_day = first_day(problem);
     add_managers(unit, group);
     for (const std::size_t index : group.fixed) unit.fixed.push_back(fixed[index]);
+    unit.fixed_known.resize(unit.fixed.size());
 
     std::vector<std::size_t> sites;
     for (const std::size_t index : group.managers) sites.push_back(problem.customers.size() + index);

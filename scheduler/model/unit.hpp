@@ -77,7 +77,7 @@ struct Known {
     core::VisitId id;
     int manager{-1};  ///< local number; -1 = not of this unit
     core::Date date;
-    core::Date target;
+    core::Seconds start;
 };
 
 /// All visits of one duty at one customer.
@@ -103,6 +103,7 @@ struct Unit {
     std::vector<Slot> slots;
     int weeks{};
     std::vector<Fixed> fixed;
+    std::vector<Known> fixed_known;  ///< as published, one for each of `fixed`; an empty id = not published
     std::vector<Node> nodes;
     std::vector<Chain> chains;
     std::vector<Starts> starts;

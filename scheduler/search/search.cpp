@@ -78,7 +78,35 @@ void sort_unique(std::vector<int>& chains) {
     chains.erase(std::unique(chains.begin(), chains.end()), chains.end());
 }
 
+/// Puts published visits back to their day, manager and place in the day where the rules still allow it, so that a new plan
+/// begins as the old one.
+void keep_published(const Unit& unit, Solution& solution) {
+    std::vector<std::tuple<core::Date, core::Seconds, int, std::size_t>> order;
+    for (std::size_t chain = 0; chain < unit.chains.size(); ++chain)
+        for (std::size_t i = 0; i < unit.chains[chain].known.size(); ++i)
+            order.emplace_back(unit.chains[chain].known[i].date, unit.chains[chain].known[i].start, static_cast<int>(chain), i);
+    std::sort(order.begin(), order.end());
+    for (const auto& [date, start, chain, i] : order) {
+        const Known& known = unit.chains[at(chain)].known[i];
+        const int node = solution.free_node(chain);
+        if (known.manager < 0 || node < 0) continue;
+        for (const int slot : unit.managers[at(known.manager)].slots) {
+            if (unit.slots[at(slot)].date != date) continue;
+            const Tour& tour = solution.tours()[at(slot)];
+            // Behind the regular visits already back, and behind fixed ones that begin earlier.
+            int position = 0;
+            for (std::size_t k = 0; k < tour.nodes.size(); ++k)
+                if (unit.nodes[at(tour.nodes[k])].fixed < 0 || unit.slots[at(slot)].shape.clock(tour.start[k], true) <= start)
+                    position = static_cast<int>(k) + 1;
+            auto choice = solution.at_slot(node, slot, position);
+            if (choice.slot < 0) choice = solution.at_slot(node, slot, -1);
+            if (choice.slot >= 0) solution.insert(node, choice);
+        }
+    }
+}
+
 void construct(const Unit& unit, Solution& solution) {
+    keep_published(unit, solution);
     std::vector<std::tuple<int, std::int64_t, int>> order;
     for (std::size_t chain = 0; chain < unit.chains.size(); ++chain)
         order.emplace_back(-unit.chains[chain].duty->points, room(unit, static_cast<int>(chain)), static_cast<int>(chain));

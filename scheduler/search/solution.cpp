@@ -87,6 +87,8 @@ ChainScore Solution::score(int number, const std::vector<Placed>& placed) const 
         if (visit.date == before) score.valid = false;
         if (node.fixed >= 0) {
             ++fixed;
+            const Known& old = unit_->fixed_known[at(node.fixed)];
+            score.changes += !old.id.empty() && (old.date != visit.date || old.manager != manager);
             // A regular visit keeps its distance to a fixed one that follows; two fixed ones are the users' own choice.
             const bool spaced = !after_regular || duty.extra || visit.date >= pace.target(duty.cadence) - duty.cadence.early;
             score.valid = score.valid && spaced;
@@ -121,6 +123,7 @@ ChainScore Solution::score(int number, const std::vector<Placed>& placed) const 
         after_regular = node.fixed < 0;
         before = visit.date;
     }
+    score.changes += static_cast<int>(chain.known.size() - known);
     score.missed_points += (static_cast<int>(chain.nodes.size()) - chain.regular - fixed) * price::fixed_points;
     if (duty.extra && !extra_placed) score.extra = duty.value;
     if (duty.wanted) {
@@ -189,35 +192,43 @@ bool Solution::called_elsewhere(int chain, int slot) const {
     return false;
 }
 
-Solution::Choice Solution::best(int number, const std::vector<char>* blocked) const {
-    const Node& node = unit_->nodes[at(number)];
-    const Starts& starts = unit_->starts[at(node.starts)];
-    const std::vector<Placed>& placed = placed_[at(node.chain)];
+Solution::Choice Solution::at_slot(int number, int slot, int position) const {
     Choice best;
     std::vector<Placed> trial;
-    for (int slot = 0; slot < static_cast<int>(tours_.size()); ++slot) {
-        if (!starts.any(slot) || (blocked && (*blocked)[at(slot)])) continue;
-        const Slot& day = unit_->slots[at(slot)];
-        const Tour& tour = tours_[at(slot)];
-        if (static_cast<int>(tour.nodes.size()) >= unit_->managers[at(day.manager)].max_visits || !field_day_left(slot)) continue;
-        trial.assign(placed.begin(), placed.end());
-        const auto after = std::upper_bound(trial.begin(), trial.end(), day.date,
-                                            [](core::Date date, const Placed& visit) { return date < visit.date; });
-        trial.insert(after, {day.date, slot, number});
-        const ChainScore chain = score(node.chain, trial);
-        if (!chain.valid || called_elsewhere(node.chain, slot)) continue;
-        // Days are compared as if all later visits of the chain could follow; otherwise one late visit would always look
-        // better than a timely one that still needs a second.
-        const Cost true_change = chain.cost() - chain_cost_[at(node.chain)] + balance_change(slot, node.load);
-        const Cost fixed_part = true_change - chain.tail_points * price::missed_point;
-        if (best.slot >= 0 && fixed_part >= best.compared) continue;
-        const Gap gap = best_gap(*unit_, slot, tour, number);
-        if (gap.position < 0) continue;
-        const Cost driving = gap.drive * price::second + gap.metres / price::metres_of_one;
-        if (best.slot < 0 || fixed_part + driving < best.compared)
-            best = {slot, gap, true_change + driving, fixed_part + driving};
-    }
+    consider(number, slot, position, trial, best);
     return best;
+}
+
+Solution::Choice Solution::best(int number, const std::vector<char>* blocked) const {
+    Choice best;
+    std::vector<Placed> trial;
+    for (int slot = 0; slot < static_cast<int>(tours_.size()); ++slot)
+        if (!blocked || !(*blocked)[at(slot)]) consider(number, slot, -1, trial, best);
+    return best;
+}
+
+void Solution::consider(int number, int slot, int position, std::vector<Placed>& trial, Choice& best) const {
+    const Node& node = unit_->nodes[at(number)];
+    if (!unit_->starts[at(node.starts)].any(slot)) return;
+    const std::vector<Placed>& placed = placed_[at(node.chain)];
+    const Slot& day = unit_->slots[at(slot)];
+    const Tour& tour = tours_[at(slot)];
+    if (static_cast<int>(tour.nodes.size()) >= unit_->managers[at(day.manager)].max_visits || !field_day_left(slot)) return;
+    trial.assign(placed.begin(), placed.end());
+    const auto after = std::upper_bound(trial.begin(), trial.end(), day.date,
+                                        [](core::Date date, const Placed& visit) { return date < visit.date; });
+    trial.insert(after, {day.date, slot, number});
+    const ChainScore chain = score(node.chain, trial);
+    if (!chain.valid || called_elsewhere(node.chain, slot)) return;
+    // Days are compared as if all later visits of the chain could follow; otherwise one late visit would always look
+    // better than a timely one that still needs a second.
+    const Cost true_change = chain.cost() - chain_cost_[at(node.chain)] + balance_change(slot, node.load);
+    const Cost compared = true_change - chain.tail_points * price::missed_point;
+    if (best.slot >= 0 && compared >= best.compared) return;
+    const Gap gap = best_gap(*unit_, slot, tour, number, nullptr, position);
+    if (gap.position < 0) return;
+    const Cost driving = gap.drive * price::second + gap.metres / price::metres_of_one;
+    if (best.slot < 0 || compared + driving < best.compared) best = {slot, gap, true_change + driving, compared + driving};
 }
 
 void Solution::take(int number, int slot, int sign) {

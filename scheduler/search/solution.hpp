@@ -16,7 +16,7 @@ using Cost = std::int64_t;
 namespace price {
 inline constexpr Cost missed_point = 100'000'000'000;  // a due visit has 100 points
 inline constexpr Cost late_day = 10'000'000'000;
-inline constexpr Cost change = 1'000'000'000;
+inline constexpr Cost change = 5'000'000'000;     // two changes weigh as much as a late day
 inline constexpr Cost extra_visit = 100'000'000;  // x value
 inline constexpr Cost manager_balance = 10'000'000;
 inline constexpr Cost week_balance = 1'000'000;
@@ -72,6 +72,8 @@ public:
     };
     /// The best place over all slots except the masked ones.
     Choice best(int node, const std::vector<char>* blocked = nullptr) const;
+    /// On this slot, at this place in its tour (-1 = the cheapest).
+    Choice at_slot(int node, int slot, int position) const;
     void insert(int node, const Choice& choice);
     /// Takes a visit out. False when what is left cannot be driven any more even without regular visits (odd travel tables).
     bool remove(int node);
@@ -86,6 +88,7 @@ public:
     std::int64_t week_excess_squared() const;
 
 private:
+    void consider(int node, int slot, int position, std::vector<Placed>& trial, Choice& best) const;
     ChainScore score(int chain, const std::vector<Placed>& placed) const;
     /// Does somebody else call on the same customer on this day for another duty?
     bool called_elsewhere(int chain, int slot) const;

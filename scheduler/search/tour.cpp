@@ -72,7 +72,7 @@ bool refresh(const Unit& unit, int slot, Tour& tour) {
     return true;
 }
 
-Gap best_gap(const Unit& unit, int slot, const Tour& tour, int node, Shortage* why) {
+Gap best_gap(const Unit& unit, int slot, const Tour& tour, int node, Shortage* why, int only) {
     const Slot& day = unit.slots[at(slot)];
     const int site = site_of(unit, node);
     const Worked service = node_of(unit, node).service;
@@ -83,6 +83,7 @@ Gap best_gap(const Unit& unit, int slot, const Tour& tour, int node, Shortage* w
     for (std::size_t i = 0; i < count; ++i)
         if (same_customer(unit, tour.nodes[i], node)) companion = static_cast<int>(i);
     for (std::size_t i = 0; i <= count; ++i) {
+        if (only >= 0 && static_cast<int>(i) != only) continue;
         const int before = i == 0 ? day.manager : site_of(unit, tour.nodes[i - 1]);
         const int after = i == count ? day.manager : site_of(unit, tour.nodes[i]);
         if (companion >= 0 && before != site && after != site) continue;

@@ -34,8 +34,8 @@ struct Shortage {
 /// Brings starts, latest starts and totals up to date; false when the order cannot be driven in time.
 bool refresh(const Unit& unit, int slot, Tour& tour);
 
-/// The cheapest place, by driving time, then distance; the earliest of equals.
-Gap best_gap(const Unit& unit, int slot, const Tour& tour, int node, Shortage* why = nullptr);
+/// The cheapest place, by driving time, then distance; the earliest of equals. With `only`, that place or none.
+Gap best_gap(const Unit& unit, int slot, const Tour& tour, int node, Shortage* why = nullptr, int only = -1);
 
 /// Earliest possible start of a node from a moment on; -1 = none.
 Worked earliest_start(const Unit& unit, int node, int slot, Worked from);
