@@ -4,10 +4,9 @@
 # continuous integration uses). The only list of packages in the project. Does nothing when nothing is missing.
 set -euo pipefail
 
-build=(cmake ninja-build g++ pkg-config libeigen3-dev libboost-dev libboost-date-time-dev libboost-random-dev
-    libhowardhinnant-date-dev libfmt-dev libsqlite3-dev libsqlitecpp-dev nlohmann-json3-dev libcli11-dev libxlsxwriter-dev
-    libminizip-dev libexpat1-dev libicu-dev zlib1g-dev tzdata ca-certificates)
-test=(catch2 libical-dev libxml2-utils python3 git)
+build=(cmake ninja-build g++ pkg-config libeigen3-dev libboost-dev libhowardhinnant-date-dev libfmt-dev libsqlite3-dev
+    libsqlitecpp-dev nlohmann-json3-dev libcli11-dev libxlsxwriter-dev libminizip-dev libexpat1-dev libicu-dev zlib1g-dev tzdata)
+test=(catch2 libical-dev python3)
 dev=(clang clang-format)
 
 case "${1:-build}" in
@@ -21,7 +20,8 @@ say() { printf '%s\n' "$*" >&2; }
 skip_hint="To go on without installing (when they are there in another way): VISITCAST_SKIP_PACKAGES=1 and the same command."
 
 if [[ "${VISITCAST_SKIP_PACKAGES:-}" == 1 ]]; then
-    say "Packages: not looked at (VISITCAST_SKIP_PACKAGES=1)."
+    say "Packages: not looked at (VISITCAST_SKIP_PACKAGES=1). Needed are, by their names in Debian 12:"
+    say "  ${wanted[*]}"
     exit 0
 fi
 system=$(. /etc/os-release 2>/dev/null && echo "${ID:-unknown} ${VERSION_ID:-}" || echo unknown)
