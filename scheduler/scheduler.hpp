@@ -15,7 +15,7 @@ namespace visitcast::scheduler {
 
 struct Options {
     std::uint64_t seed{1};
-    int iterations{2000};  ///< of the improving search, for each group of managers
+    int iterations{2000};  ///< of the improving search, for each manager of a group
 };
 
 /// The pins or appointments contradict each other or a hard rule; `what()` names them (exit status 4).
@@ -35,7 +35,7 @@ std::vector<core::VisitNeed> due(const Problem& problem);
 struct DueState {
     core::VisitNeed need;  ///< the next visit of this duty, also when it lies beyond the range
     bool in_range{};
-    std::string waiting_code;  ///< why it is not asked for now: "not_due", "paused", "closed", "on_request" ...; empty = it is
+    std::string waiting_code;  ///< why it is not asked for now; empty = it is (see docs/scheduling.md)
 };
 std::vector<DueState> due_states(const Problem& problem, const core::CustomerId& customer);
 
