@@ -187,6 +187,14 @@ TEST_CASE("files that cannot be told apart or lack columns are named") {
     CHECK(kept.rows.of<Reading>().size() == 1);
 }
 
+TEST_CASE("totals are skipped, customers called Total are not") {
+    const auto imported = import_text("customers.csv", "name,customer_id\nTotal,5\nMill,6\n合计,\nNote: preliminary,\n");
+    CHECK(imported.rows.of<Customer>().size() == 2);
+    CHECK(codes(imported) == std::vector<std::string>{"total_row_skipped", "note_row_skipped"});
+    CHECK(imported.files[0].rows_read == 4);
+    CHECK(imported.files[0].rows_skipped == 2);
+}
+
 TEST_CASE("a folder is read in load order, and other files in it are left alone") {
     const InputFolder folder;
     folder.write("a-consumption.csv", "customer_id,month,kwh\n0007,2026-01,5\n");

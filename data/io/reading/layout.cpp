@@ -41,8 +41,10 @@ void drop_totals_and_notes(Table& table, std::string_view record, ImportedFile& 
         const auto filled = [](const std::string& cell) { return !trimmed(cell).empty(); };
         const auto first = std::find_if(row.cells.begin(), row.cells.end(), filled);
         const std::string_view text = first == row.cells.end() ? std::string_view{} : trimmed(*first);
+        // With an id column only that tells: a customer may be called "Total".
+        const std::string_view id_text = id ? trimmed(row.cells[*id]) : std::string_view{};
         const char* code = nullptr;
-        if (is_total(text) || (id && is_total(trimmed(row.cells[*id]))))
+        if (is_total(id_text.empty() ? text : id_text))
             code = "total_row_skipped";
         else if (is_note(text) && std::none_of(first + 1, row.cells.end(), filled))
             code = "note_row_skipped";
