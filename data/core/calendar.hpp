@@ -20,8 +20,7 @@ struct Holiday {
     bool operator==(const Holiday&) const = default;
 };
 
-/// Which days count. A `workday` entry is a weekend day that is worked (make-up day); it counts for whoever works Mon-Fri or
-/// any other five days.
+/// Which days count. A `workday` entry is a weekend day that is worked (make-up day); it counts for everybody.
 class Calendar {
 public:
     Calendar() = default;

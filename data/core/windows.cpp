@@ -101,6 +101,8 @@ std::optional<WeeklyWindows> WeeklyWindows::parse(std::string_view text) {
             }
         }
     }
+    const bool none = std::all_of(result.days.begin(), result.days.end(), [](const auto& day) { return day.empty(); });
+    if (none) return std::nullopt;  // "never" is said by a status or a pause, not by a lone separator
     for (auto& day : result.days) {
         std::sort(day.begin(), day.end());
         day.erase(std::unique(day.begin(), day.end()), day.end());
