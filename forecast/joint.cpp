@@ -18,8 +18,8 @@ namespace {
 struct PastErrors {
     double year{};
     double shape{};
-    double year_spread{};  ///< the same, each month counted once
-    double shape_spread{};
+    double year_spread{};   ///< for the band: the same, not below each month counted once
+    double shape_spread{};  ///< for the band: with shares that knew only the months before the origin
     bool known{};
 };
 
@@ -29,28 +29,32 @@ PastErrors past_errors(std::span<const double> values, std::span<const double> s
     PastErrors errors;
     double year = 0.0;
     double shaped = 0.0;
+    double unseen = 0.0;
     double count = 0.0;
     std::vector<double> turned(m);
     for (std::size_t origin = m; origin < n; ++origin) {
         // The shape seen from the earlier origin.
         for (std::size_t k = 0; k < m; ++k) turned[k] = shape[(k + m - (n - origin) % m) % m];
-        const double level = recent_level(values.first(origin), turned);
+        const std::span<const double> before = values.first(origin);
+        const double level = recent_level(before, turned);
+        const std::vector<double> shares_then = month_shares(before, static_cast<int>(m));
+        const double level_then = recent_level(before, shares_then);
         for (std::size_t h = 0; h < m && origin + h < n; ++h) {
             const double actual = values[origin + h];
             year += (actual - values[origin - m + h]) * (actual - values[origin - m + h]);
             shaped += (actual - level * turned[h]) * (actual - level * turned[h]);
+            unseen += (actual - level_then * shares_then[h]) * (actual - level_then * shares_then[h]);
             count += 1.0;
         }
     }
     if (count <= 0.0) return errors;
-    errors = {std::sqrt(year / count), std::sqrt(shaped / count), std::sqrt(year / count), std::sqrt(shaped / count), true};
+    errors = {std::sqrt(year / count), std::sqrt(shaped / count), std::sqrt(year / count), std::sqrt(unseen / count), true};
     if (n < 3 * m) {
-        // Origins count late months more often than early ones; with few years the plain mean is the more honest. And the shape
-        // has seen the months it is judged by, which flatters it.
+        // Origins count late months more often than early ones; with few years the plain mean is the more honest.
         double plain = 0.0;
         for (std::size_t t = m; t < n; ++t) plain += (values[t] - values[t - m]) * (values[t] - values[t - m]);
         errors.year_spread = std::max(errors.year, std::sqrt(plain / static_cast<double>(n - m)));
-        errors.shape_spread = std::max(errors.shape, errors.year_spread);
+        errors.shape_spread = std::max(errors.shape_spread, errors.year_spread);
     }
     return errors;
 }

@@ -50,17 +50,22 @@ Outlook predict_month_shares(std::span<const double> values, int season, int hor
     const double level = recent_level(values, shares);
     double squares = 0.0;
     double count = 0.0;
-    for (std::size_t t = m; t < values.size(); ++t) {
-        const double then = recent_level(values.first(t), month_shares(values.first(t), season));
-        const double error = values[t] - then * shares[(m - (values.size() - t) % m) % m];
-        squares += error * error;
-        count += 1.0;
+    for (std::size_t origin = m; origin < values.size(); ++origin) {
+        const std::vector<double> known = month_shares(values.first(origin), season);
+        const double then = recent_level(values.first(origin), known);
+        for (std::size_t h = 0; h < m && origin + h < values.size(); ++h) {
+            const double error = values[origin + h] - then * known[h];
+            squares += error * error;
+            count += 1.0;
+        }
     }
-    const double spread = count > 0.0 ? std::sqrt(squares / count) : std::abs(level) / 5.0;
+    // Few months compared: a tenth of the level as a prior worth a quarter of a season.
+    const double prior = static_cast<double>(m) / 4.0;
+    const double spread = std::sqrt((squares + prior * 0.01 * level * level) / (count + prior));
     Outlook outlook;
     for (std::size_t h = 0; h < static_cast<std::size_t>(horizon); ++h) {
         outlook.mean.push_back(level * shares[h % m]);
-        outlook.spread.push_back(spread * std::sqrt(1.0 + 0.05 * static_cast<double>(h)));
+        outlook.spread.push_back(spread * std::sqrt(static_cast<double>(h / m + 1)));
     }
     return outlook;
 }
