@@ -53,8 +53,6 @@ std::span<const Entry> command_words() {
          "{count} 个客户未设走访周期，仅按需走访：{examples}"},
         {"check_no_owner", "{count} customers have no account manager of their own; anybody may go: {examples}",
          "{count} 个客户没有固定客户经理，任何人均可走访：{examples}"},
-        {"check_unknown_owner", "{count} customers belong to a manager that managers.csv does not name: {examples}",
-         "{count} 个客户的客户经理不在 managers.csv 中：{examples}"},
         {"check_no_industry", "{count} customers have no industry: {examples}", "{count} 个客户没有行业：{examples}"},
         {"check_no_bills", "{count} customers have no bills yet and get no forecast: {examples}",
          "{count} 个客户尚无电量数据，无法预测：{examples}"},

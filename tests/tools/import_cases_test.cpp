@@ -30,7 +30,7 @@ TEST_CASE("IMP01: ids stay as they are, also through the program's own exports")
         for (const char* record : {"customers", "consumption", "settings"}) {
             const auto files = app::export_files(desk, record, format, out.path(), text::Language::english);
             REQUIRE(files.size() == 1);
-            check_nothing_new(app::import_paths(desk, files, std::nullopt));
+            check_nothing_new(app::import_paths(desk, {files}));
         }
     }
     CHECK(desk.store.imports().size() == 1);
@@ -40,13 +40,13 @@ TEST_CASE("CLI01: unknown customers and bad numbers are named, good rows are kep
     const TempFolder folder;
     store::Store store(folder.path() / "cli01.db", store::OpenMode::create);
     app::Desk desk{store, core::Date(2026, 11, 2)};
-    const auto customers = app::import_paths(desk, {case_folder("CLI01") / "customers.csv"}, std::nullopt);
+    const auto customers = app::import_paths(desk, {{case_folder("CLI01") / "customers.csv"}});
     const auto unknown = std::find_if(customers.issues.begin(), customers.issues.end(),
                                       [](const core::Issue& issue) { return issue.column == "visit_window"; });
     REQUIRE(unknown != customers.issues.end());
     CHECK(text::sentence(text::Language::english, *unknown).find("visit_windows") != std::string::npos);
 
-    const auto bills = app::import_paths(desk, {case_folder("CLI01") / "consumption.csv"}, std::nullopt);
+    const auto bills = app::import_paths(desk, {{case_folder("CLI01") / "consumption.csv"}});
     CHECK(bills.has_errors());
     REQUIRE(bills.files.size() == 1);
     CHECK(bills.files[0].rows_read == 3);

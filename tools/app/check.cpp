@@ -5,7 +5,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <set>
 
 #include "data/travel/travel.hpp"
 #include "tools/app/plan.hpp"
@@ -23,7 +22,6 @@ constexpr double far_km = 500;
 struct Seen {
     const core::Customer& customer;
     const core::Series* history;
-    const std::set<core::ManagerId>& managers;
     std::optional<core::Place> middle;
     core::Date as_of;
 };
@@ -36,9 +34,6 @@ bool open(const Seen& seen) {
 bool no_place(const Seen& seen) { return open(seen) && !travel::place_of(seen.customer); }
 bool no_interval(const Seen& seen) { return open(seen) && !seen.customer.visit_interval_days && !seen.customer.visit_months; }
 bool no_owner(const Seen& seen) { return open(seen) && seen.customer.manager.empty(); }
-bool unknown_owner(const Seen& seen) {
-    return open(seen) && !seen.customer.manager.empty() && !seen.managers.contains(seen.customer.manager);
-}
 bool no_industry(const Seen& seen) { return open(seen) && seen.customer.industry_code.empty(); }
 bool no_bills(const Seen& seen) { return open(seen) && seen.history == nullptr; }
 bool gaps(const Seen& seen) {
@@ -60,9 +55,10 @@ struct Test {
 };
 
 constexpr Test tests[] = {
-    {"check_no_place", no_place},       {"check_at_zero_zero", at_zero_zero}, {"check_far_away", far_away},
-    {"check_no_interval", no_interval}, {"check_no_owner", no_owner},         {"check_unknown_owner", unknown_owner},
-    {"check_no_industry", no_industry}, {"check_no_bills", no_bills},         {"check_gaps", gaps},
+    {"check_no_place", no_place},     {"check_at_zero_zero", at_zero_zero},
+    {"check_far_away", far_away},     {"check_no_interval", no_interval},
+    {"check_no_owner", no_owner},     {"check_no_industry", no_industry},
+    {"check_no_bills", no_bills},     {"check_gaps", gaps},
     {"check_late_bills", late_bills},
 };
 
@@ -119,14 +115,12 @@ CheckReport check_data(const Desk& desk) {
         report.first_month = std::min(report.first_month.value_or(own.first), own.first);
         report.last_month = std::max(report.last_month.value_or(own.last()), own.last());
     }
-    std::set<core::ManagerId> managers;
-    for (const auto& manager : rows.of<core::AccountManager>()) managers.insert(manager.id);
     const auto middle = middle_of(rows.of<core::Customer>());
     for (const Test& test : tests) {
         Remark remark{test.code, 0, {}};
         for (const auto& customer : rows.of<core::Customer>()) {
             const auto own = series.find(customer.id);
-            if (!test.holds({customer, own == series.end() ? nullptr : &own->second, managers, middle, desk.as_of})) continue;
+            if (!test.holds({customer, own == series.end() ? nullptr : &own->second, middle, desk.as_of})) continue;
             ++remark.count;
             if (remark.examples.size() < most_examples) remark.examples.push_back(customer.id.text);
         }

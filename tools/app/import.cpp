@@ -11,14 +11,13 @@ bool ImportReport::has_errors() const {
                        [](const core::Issue& issue) { return issue.severity == core::Severity::error; });
 }
 
-ImportReport import_paths(Desk& desk, const std::vector<std::filesystem::path>& paths, std::optional<std::string> kind,
-                          bool dry_run) {
+ImportReport import_paths(Desk& desk, const ImportRequest& request) {
     core::Rows known;
     known.of<core::Customer>() = desk.store.all<core::Customer>();
     known.of<core::AccountManager>() = desk.store.all<core::AccountManager>();
-    io::Imported imported = io::import_files(paths, std::move(kind), known);
+    io::Imported imported = io::import_files(request.paths, request.kind, known, {request.dates});
     ImportReport report;
-    if (!dry_run) {
+    if (!request.dry_run) {
         std::string source;
         for (const io::ImportedFile& file : imported.files) source += (source.empty() ? "" : ", ") + file.file;
         report.counts = desk.store.put(imported.rows, source, desk.as_of);

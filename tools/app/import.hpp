@@ -20,8 +20,14 @@ struct ImportReport {
     bool has_errors() const;
 };
 
-/// Reads files and folders and stores their good rows in one transaction. A dry run only reports.
-ImportReport import_paths(Desk& desk, const std::vector<std::filesystem::path>& paths, std::optional<std::string> kind,
-                          bool dry_run = false);
+struct ImportRequest {
+    std::vector<std::filesystem::path> paths;  ///< files and folders
+    std::optional<std::string> kind{};         ///< of the rows, when headers do not tell
+    io::DateOrder dates{io::DateOrder::unknown};
+    bool dry_run{};  ///< only report
+};
+
+/// Reads files and folders and stores their good rows in one transaction.
+ImportReport import_paths(Desk& desk, const ImportRequest& request);
 
 }  // namespace visitcast::app

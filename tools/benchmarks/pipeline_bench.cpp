@@ -68,7 +68,7 @@ nlohmann::json bench_pipeline(int customers, unsigned threads, std::uint64_t see
     four_weeks.weeks = 4;
     core::Plan plan;
     std::size_t files = 0;
-    stage("import", [&] { app::import_paths(desk, {scratch.path() / "in"}, std::nullopt); });
+    stage("import", [&] { app::import_paths(desk, {{scratch.path() / "in"}}); });
     stage("forecast", [&] { app::make_forecasts(desk, {}); });
     stage("flags", [&] { app::make_flags(desk); });
     stage("plan", [&] { plan = app::make_plan(desk, four_weeks); });

@@ -15,7 +15,8 @@ int status(const Session& session, bool loose_ends) { return session.options.str
 app::PlanRequest plan_request(const Options& options) { return {options.from, options.weeks, options.iterations}; }
 
 int import(Session& session) {
-    const auto report = app::import_paths(session.desk, session.options.paths, session.options.kind, session.options.dry_run);
+    const Options& options = session.options;
+    const auto report = app::import_paths(session.desk, {options.paths, options.kind, options.dates, options.dry_run});
     show_import(session, report);
     return report.has_errors() ? Exit::bad_input : Exit::done;
 }
@@ -71,7 +72,7 @@ int week(Session& session) {
     const Options& options = session.options;
     app::ImportReport imported;
     if (!options.paths.empty()) {
-        imported = app::import_paths(session.desk, options.paths, std::nullopt);
+        imported = app::import_paths(session.desk, {options.paths});
         session.desk.as_of = session.today();
     }
     const auto report =

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "data/core/date.hpp"
+#include "data/io/import.hpp"
 #include "data/text/text.hpp"
 
 namespace visitcast::cli {
@@ -26,6 +27,7 @@ struct Options {
 
     std::vector<std::filesystem::path> paths;
     std::optional<std::string> kind;
+    io::DateOrder dates{io::DateOrder::unknown};
     bool dry_run{};
     std::optional<int> months;
     std::string model{"default"};

@@ -31,6 +31,10 @@ std::string joined(const std::vector<std::string_view>& names) { return fmt::for
 void import_options(CLI::App& command, Options& options) {
     command.add_option("paths", options.paths, "CSV or XLSX files, or folders of them")->required()->type_name("PATH");
     command.add_option("--kind", options.kind, "what the file holds (customers, visits, ...), when its header does not tell");
+    command.add_option("--date-format", options.dates, "dmy or mdy: how to read 03/04/2026 in files that do not prove it")
+        ->transform(CLI::CheckedTransformer(
+            std::map<std::string, io::DateOrder>{{"dmy", io::DateOrder::day_first}, {"mdy", io::DateOrder::month_first}}))
+        ->type_name("ORDER");
     command.add_flag("--dry-run", options.dry_run, "report only, store nothing");
 }
 
