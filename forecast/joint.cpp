@@ -114,7 +114,7 @@ JointOutlook blended(const Member& member, std::span<const double> shape, int se
     }
     fitted_error = std::sqrt(fitted_error);
 
-    // Prior weights from held-out origins of real consumption (docs/forecasting.md), then by past errors.
+    // Weights set by hand (docs/forecasting.md says what was known then), each divided by the view's own past error.
     const double tiny = 1e-9 + 0.005 * std::abs(level);
     double year_weight = (fitted ? 0.2 : 0.5) / (year_error + tiny);
     double shape_weight = (fitted ? 0.4 : 0.5) / (shape_error + tiny);

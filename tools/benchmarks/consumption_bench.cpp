@@ -71,7 +71,7 @@ nlohmann::json object_of(const Row& row) {
 
 }  // namespace
 
-nlohmann::json bench_consumption(const std::filesystem::path& data, const std::vector<int>& back, int threads,
+nlohmann::json bench_consumption(const std::filesystem::path& data, const std::vector<int>& back, unsigned threads,
                                  std::uint64_t seed) {
     const std::vector<BenchSeries> series = read_bench_series(data);
     if (series.empty()) throw core::Error(data.string() + " holds no series");

@@ -137,14 +137,14 @@ std::vector<BenchSeries> read_bench_series(const std::filesystem::path& data) {
     return all;
 }
 
-core::Executor pool(int threads) {
+core::Executor pool(unsigned threads) {
     if (threads <= 1) return core::serial();
     return [threads](std::size_t count, const std::function<void(std::size_t)>& task) {
         std::atomic<std::size_t> next{0};
         std::vector<std::exception_ptr> failures(count);
         {
             std::vector<std::jthread> workers;
-            for (int worker = 0; worker < threads; ++worker) {
+            for (unsigned worker = 0; worker < threads; ++worker) {
                 workers.emplace_back([&] {
                     for (std::size_t i = next++; i < count; i = next++) {
                         try {
@@ -160,7 +160,7 @@ core::Executor pool(int threads) {
     };
 }
 
-nlohmann::json bench_forecast(const std::filesystem::path& data, std::vector<std::string> models, int limit, int threads,
+nlohmann::json bench_forecast(const std::filesystem::path& data, std::vector<std::string> models, int limit, unsigned threads,
                               std::uint64_t seed) {
     std::vector<BenchSeries> series = read_bench_series(data);
     if (limit > 0 && series.size() > static_cast<std::size_t>(limit)) series.resize(static_cast<std::size_t>(limit));

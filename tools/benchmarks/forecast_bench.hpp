@@ -27,12 +27,12 @@ struct BenchSeries {
 std::vector<BenchSeries> read_bench_series(const std::filesystem::path& data);
 
 /// Threads for the library: task i on one of `threads` workers.
-core::Executor pool(int threads);
+core::Executor pool(unsigned threads);
 
 /// Models over a set of competition series (gzip CSV: series_id, category, freq, h, ..., train, test): the object of the
 /// subcommand `forecast` without version and machine. `limit` > 0 takes the first series only. naive2 is always run, for OWA.
 /// Throws core::Error for a file that cannot be read, core::UsageError for an unknown model.
-nlohmann::json bench_forecast(const std::filesystem::path& data, std::vector<std::string> models, int limit, int threads,
+nlohmann::json bench_forecast(const std::filesystem::path& data, std::vector<std::string> models, int limit, unsigned threads,
                               std::uint64_t seed);
 
 }  // namespace visitcast::benchmarks
