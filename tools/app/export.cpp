@@ -23,7 +23,7 @@ core::Rows with_true_places(core::Rows rows) {
 }
 
 bool is_record(std::string_view subject) {
-    bool found = false;
+    bool found = subject == "records";
     core::for_each_record([&](auto tag) { found = found || core::Record<typename decltype(tag)::type>::name == subject; });
     return found;
 }
@@ -100,8 +100,8 @@ io::ExportData export_data(const Desk& desk, const core::Rows& rows, text::Langu
     return data;
 }
 
-std::vector<std::filesystem::path> export_files(const Desk& desk, const std::string& subject, const std::string& format,
-                                                const std::filesystem::path& folder, text::Language language) {
+Exported export_files(const Desk& desk, const std::string& subject, const std::string& format,
+                      const std::filesystem::path& folder, text::Language language) {
     const auto table = io::exporters();
     const auto exporter = std::find_if(table.begin(), table.end(), [&](const auto& row) { return row.format == format; });
     if (exporter == table.end()) throw core::UsageError("there is no format '" + format + "'", choices(table));
@@ -110,7 +110,8 @@ std::vector<std::filesystem::path> export_files(const Desk& desk, const std::str
     }
     core::Rows rows = desk.store.everything();
     if (!is_record(subject)) rows = with_true_places(std::move(rows));
-    return write(export_data(desk, rows, language), *exporter, subject, folder);
+    const io::ExportData data = export_data(desk, rows, language);
+    return {write(data, *exporter, subject, folder), io::export_notices(data, format, subject)};
 }
 
 std::vector<std::filesystem::path> export_everything(const Desk& desk, const std::filesystem::path& folder,

@@ -13,10 +13,15 @@ namespace visitcast::app {
 /// Everything that exporters may show, from the store. `rows` keeps what the data points at.
 io::ExportData export_data(const Desk& desk, const core::Rows& rows, text::Language language);
 
+struct Exported {
+    std::vector<std::filesystem::path> files;
+    core::Issues notices;  ///< what the format could not hold: visits without a place, texts cut to the limit of a cell
+};
+
 /// Writes one subject in one format into a folder (made when absent) and returns the files, with the folder in front.
 /// Throws core::UsageError, with the choices, for an unknown format or a subject that the format cannot show.
-std::vector<std::filesystem::path> export_files(const Desk& desk, const std::string& subject, const std::string& format,
-                                                const std::filesystem::path& folder, text::Language language);
+Exported export_files(const Desk& desk, const std::string& subject, const std::string& format,
+                      const std::filesystem::path& folder, text::Language language);
 
 /// The whole set that a week needs: report, workbook, calendars, routes and tables, each kind in its own folder.
 std::vector<std::filesystem::path> export_everything(const Desk& desk, const std::filesystem::path& folder,

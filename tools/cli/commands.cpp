@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // One function for each verb: call the use case, show the answer, choose the exit status.
 #include <algorithm>
+#include <iostream>
 
 #include "data/core/error.hpp"
 #include "tools/cli/session.hpp"
@@ -59,12 +60,14 @@ int explain(Session& session) {
 
 int export_what(Session& session) {
     const Options& options = session.options;
-    show_files(session, app::export_files(session.desk, options.subject, options.format, options.folder, session.language));
+    const auto exported = app::export_files(session.desk, options.subject, options.format, options.folder, session.language);
+    for (const auto& notice : exported.notices) std::cerr << text::sentence(session.language, notice) << '\n';
+    show_files(session, exported.files);
     return Exit::done;
 }
 
 int report(Session& session) {
-    show_files(session, app::export_files(session.desk, "all", "html", session.options.folder, session.language));
+    show_files(session, app::export_files(session.desk, "all", "html", session.options.folder, session.language).files);
     return Exit::done;
 }
 

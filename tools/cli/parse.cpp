@@ -4,7 +4,7 @@
 #include <fmt/format.h>
 #include <CLI/CLI.hpp>
 
-#include "data/core/text_form.hpp"
+#include "data/io/export.hpp"
 #include "forecast/forecast.hpp"
 #include "tools/cli/options.hpp"
 #include "tools/cli/version.hpp"
@@ -60,10 +60,14 @@ void explain_options(CLI::App& command, Options& options) {
 
 void export_options(CLI::App& command, Options& options) {
     command
-        .add_option("what", options.subject, "plan, unplanned, forecast, flags, workload, all, or an input file (customers, ...)")
+        .add_option(
+            "what", options.subject,
+            "plan, unplanned, workload, coverage, forecast, flags, places, all, records, or an input file (customers, ...)")
         ->required()
         ->type_name("WHAT");
-    command.add_option("--format", options.format, "csv, xlsx, ics, gpx, kml, geojson, json or html")->required();
+    std::vector<std::string_view> formats;
+    for (const auto& exporter : io::exporters()) formats.push_back(exporter.format);
+    command.add_option("--format", options.format, "one of: " + joined(formats))->required()->type_name("FORMAT");
     command.add_option("--out", options.folder, "folder for the files (default: here)")->type_name("DIR");
 }
 
