@@ -24,7 +24,7 @@ core::Plan plan(const Problem& problem, const Options& options, const core::Exec
     executor(grouping.groups.size(), [&](std::size_t i) {
         units[i] = compile(problem, duties, fixed, grouping.groups[i]);
         const std::uint64_t seed = core::Random::for_task(options.seed, i).below(std::size_t{1} << 62);
-        const int iterations = options.iterations * static_cast<int>(units[i]->managers.size());
+        const std::int64_t iterations = std::int64_t{options.iterations} * static_cast<std::int64_t>(units[i]->managers.size());
         solutions[i] = search(*units[i], place_fixed(*units[i]), seed, iterations, stop);
     });
 

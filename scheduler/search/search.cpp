@@ -114,38 +114,57 @@ void construct(const Unit& unit, Solution& solution) {
     for (const auto& [points, free, chain] : order) insert_wanted(solution, chain, nullptr);
 }
 
+std::string fixed_name(const Unit& unit, int node) {
+    const Fixed& fixed = unit.fixed[at(unit.nodes[at(node)].fixed)];
+    return fixed.name() + " (customer " + unit.problem->customers[fixed.customer].id.text + ")";
+}
+
+/// The fixed visits in the days that this one could have.
+std::string conflict(const Unit& unit, const Solution& solution, int node) {
+    std::string others;
+    for (std::size_t slot = 0; slot < unit.slots.size(); ++slot) {
+        if (!unit.starts[at(unit.nodes[at(node)].starts)].any(static_cast<int>(slot))) continue;
+        for (const int other : solution.tours()[slot].nodes) others += (others.empty() ? "" : ", ") + fixed_name(unit, other);
+    }
+    return fixed_name(unit, node) + " cannot be kept" +
+           (others.empty() ? ": driving there and back does not fit into the day" : " together with " + others);
+}
+
 }  // namespace
 
 Solution place_fixed(const Unit& unit) {
-    Solution solution(unit);
     std::vector<std::tuple<std::int64_t, core::VisitId, int>> order;
     for (std::size_t i = 0; i < unit.nodes.size(); ++i) {
         if (unit.nodes[i].fixed < 0) continue;
         std::int64_t freedom = 0;
         for (const Span& span : unit.starts[at(unit.nodes[i].starts)].spans) freedom += span.to - span.from + 1;
+        if (freedom == 0)
+            throw Contradiction(
+                fixed_name(unit, static_cast<int>(i)) +
+                    " lies outside the working time of the account manager, the visiting hours, or a qualification",
+                "move or release it");
         order.emplace_back(freedom, unit.fixed[at(unit.nodes[i].fixed)].id, static_cast<int>(i));
     }
     std::sort(order.begin(), order.end());
-    std::string kept;
-    for (const auto& [freedom, id, node] : order) {
-        const Fixed& fixed = unit.fixed[at(unit.nodes[at(node)].fixed)];
-        const std::string who = fixed.name() + " (customer " + unit.problem->customers[fixed.customer].id.text + ")";
-        if (freedom == 0)
-            throw Contradiction(
-                who + " lies outside the working time of the account manager, the visiting hours, or a needed qualification",
-                "move or release it");
-        const auto choice = solution.best(node);
-        if (choice.slot < 0)
-            throw Contradiction(
-                who + " cannot be kept" + (kept.empty() ? ": it does not fit into the day" : " together with " + kept),
-                "move or release one of them");
-        solution.insert(node, choice);
-        kept += (kept.empty() ? "" : ", ") + fixed.name();
+    std::vector<int> nodes;
+    for (const auto& [freedom, id, node] : order) nodes.push_back(node);
+    // The most bound first; should one find no place, it moves to the front and all are placed anew.
+    std::string failure;
+    for (std::size_t attempt = 0; attempt <= 2 * nodes.size(); ++attempt) {
+        Solution solution(unit);
+        const auto failed = std::find_if(nodes.begin(), nodes.end(), [&](int node) {
+            const auto choice = solution.best(node);
+            if (choice.slot >= 0) solution.insert(node, choice);
+            return choice.slot < 0;
+        });
+        if (failed == nodes.end()) return solution;
+        if (attempt == 0) failure = conflict(unit, solution, *failed);
+        std::rotate(nodes.begin(), failed, failed + 1);
     }
-    return solution;
+    throw Contradiction(failure, "move or release one of them");
 }
 
-Solution search(const Unit& unit, Solution start, std::uint64_t seed, int iterations, std::stop_token stop) {
+Solution search(const Unit& unit, Solution start, std::uint64_t seed, std::int64_t iterations, std::stop_token stop) {
     if (unit.chains.empty() || unit.slots.empty()) return start;
     core::Random random(seed);
     Solution current = std::move(start);
@@ -154,7 +173,7 @@ Solution search(const Unit& unit, Solution start, std::uint64_t seed, int iterat
     Solution trial = current;
     std::vector<int> touched;
     std::vector<char> blocked(unit.slots.size());
-    for (int iteration = 0; iteration < iterations; ++iteration) {
+    for (std::int64_t iteration = 0; iteration < iterations; ++iteration) {
         if (iteration % 16 == 0 && stop.stop_requested()) break;
         trial = current;
         touched.clear();
@@ -167,7 +186,7 @@ Solution search(const Unit& unit, Solution start, std::uint64_t seed, int iterat
         sort_for_recreate(unit, touched, random);
         for (char& slot : blocked) slot = random.uniform() < blink;
         for (const int chain : touched) insert_wanted(trial, chain, &blocked);
-        const double progress = static_cast<double>(iteration) / iterations;
+        const double progress = static_cast<double>(iteration) / static_cast<double>(iterations);
         const double temperature = first_temperature * std::pow(last_temperature / first_temperature, progress);
         const auto slack = static_cast<Cost>(-temperature * std::log(1 - random.uniform()));
         if (trial.cost() > current.cost() + slack) continue;

@@ -12,6 +12,6 @@ namespace visitcast::scheduler {
 Solution place_fixed(const Unit& unit);
 
 /// Adds all regular visits by cheapest insertion and improves the whole. Same seed and iterations: same result.
-Solution search(const Unit& unit, Solution start, std::uint64_t seed, int iterations, std::stop_token stop);
+Solution search(const Unit& unit, Solution start, std::uint64_t seed, std::int64_t iterations, std::stop_token stop);
 
 }  // namespace visitcast::scheduler
