@@ -3,6 +3,7 @@
 // sheets print on A4. Tables of input records keep the headings and forms of the import, so that they can be read in again.
 #include <locale.h>
 
+#include <algorithm>
 #include <array>
 
 #include "data/io/export/agenda.hpp"
@@ -20,6 +21,10 @@ using core::Form;
 constexpr std::size_t large_cells = 400'000;
 constexpr std::size_t most_rows = 1'048'576;     // of a sheet, the heading included
 constexpr std::size_t most_page_breaks = 1'023;  // of a sheet
+constexpr double wrapping_width = 40;            // characters; columns as wide as this hold sentences
+constexpr double line_height = 15;               // points
+constexpr int most_lines = 12;                   // a long note may be read in the cell itself
+constexpr int day_sheet_scale = 75;              // per cent; seven columns fit a landscape page
 
 /// libxlsxwriter prints numbers by the language setting of the thread; while this lives, that is the plain one.
 class PlainNumbers {
@@ -59,6 +64,8 @@ public:
         lxw_row_t row = 0;
         for (const auto& cells : table.rows) {
             ++row;
+            if (const int lines = wrapped_lines(table, cells); lines > 1)
+                worksheet_set_row(sheet, row, line_height * lines, nullptr);
             for (lxw_col_t i = 0; i < columns; ++i) cell(sheet, row, i, table.columns[i], cells[i], table.for_import);
         }
         worksheet_freeze_panes(sheet, 1, 0);
@@ -68,8 +75,8 @@ public:
         worksheet_repeat_rows(sheet, 0, 0);
     }
 
-    /// The days of all managers one below the other, each beginning a page, with room for notes. The columns fit the page as they
-    /// are: spreadsheets ignore page breaks when told to scale.
+    /// The days of all managers one below the other, each beginning a page, with room for notes. Printed at a fixed scale:
+    /// spreadsheets ignore page breaks when told to fit a width.
     void day_sheets() {
         lxw_worksheet* sheet = book_.add_sheet(text::sentence(data_.language, "title_route"));
         const Directory directory(data_);
@@ -100,6 +107,7 @@ public:
         breaks.push_back(0);
         worksheet_set_h_pagebreaks(sheet, breaks.data());
         page(sheet, true);
+        worksheet_set_print_scale(sheet, day_sheet_scale);
     }
 
     void legend() {
@@ -130,10 +138,21 @@ public:
     }
 
 private:
+    /// Lines that the longest wrapped text of a row takes: not every spreadsheet fits the height of a row by itself.
+    static int wrapped_lines(const ExportTable& table, const std::vector<ExportCell>& cells) {
+        int lines = 1;
+        for (std::size_t i = 0; i < cells.size(); ++i) {
+            const auto* text = std::get_if<std::string>(&cells[i]);
+            if (table.columns[i].width < wrapping_width || !text) continue;
+            lines = std::max(lines, 1 + text::display_width(*text) / static_cast<int>(table.columns[i].width));
+        }
+        return std::min(lines, most_lines);
+    }
+
     void cell(lxw_worksheet* sheet, lxw_row_t row, lxw_col_t at, const ExportColumn& column, const ExportCell& value,
               bool for_import) {
         const auto write_text = [&](std::string_view text) {
-            lxw_format* format = column.width >= 40 ? book_.wrapped() : book_.format(Form::text);
+            lxw_format* format = column.width >= wrapping_width ? book_.wrapped() : book_.format(Form::text);
             book_.text(sheet, row, at, text, format, cut_mark_);
         };
         if (const auto* text = std::get_if<std::string>(&value)) {
@@ -172,7 +191,8 @@ private:
             book_.text(sheet, row, at, text, book_.wrapped(), cut_mark_);
         };
         write(2, name);
-        write(3, customer ? customer->address : "");
+        const bool both = customer && !customer->address.empty() && !customer->town.empty();
+        write(3, customer ? customer->address + (both ? ", " : "") + customer->town : "");
         write(4, customer ? customer->phone : "");
         write(5, item.stop ? need_sentence(data_.language, item.stop->need, data_.as_of) : "");
         write(6, item.visit_record ? item.visit_record->note : "");
