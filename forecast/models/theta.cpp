@@ -53,10 +53,8 @@ Dynamic started(const Point& point, double scale) {
 Outlook predict_theta(std::span<const double> values, int season, int horizon) {
     const Adjusted series = adjusted(values, season);
     const auto n = static_cast<double>(series.values.size());
-    double mean = 0.0;
     double moment = 0.0;
     for (std::size_t t = 0; t < series.values.size(); ++t) {
-        mean += series.values[t] / n;
         moment += series.values[t] * (static_cast<double>(t) - (n - 1.0) / 2.0);
     }
     const double drift = n > 1.0 ? 6.0 * moment / (n * (n * n - 1.0)) : 0.0;
