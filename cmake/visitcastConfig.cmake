@@ -2,5 +2,6 @@
 include(CMakeFindDependencyMacro)
 find_dependency(Boost)
 find_dependency(date)
+find_dependency(Eigen3)
 find_dependency(fmt)
 include(${CMAKE_CURRENT_LIST_DIR}/visitcastTargets.cmake)

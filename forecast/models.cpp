@@ -26,6 +26,7 @@ constexpr std::array table{
     Model{"dynamic_theta", 0, predict_dynamic_theta},
     Model{"decomposed", 2, predict_decomposed},
     Model{"month_shares", 1, predict_month_shares},
+    Model{"regression", 2, predict_regression},
     Model{"intermittent", 0, predict_intermittent},
     Model{"seasonal_naive", 1, predict_seasonal_naive},
     Model{"naive2", 0, predict_naive2},

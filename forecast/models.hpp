@@ -38,6 +38,7 @@ Outlook predict_theta(std::span<const double> values, int season, int horizon);
 Outlook predict_dynamic_theta(std::span<const double> values, int season, int horizon);
 Outlook predict_decomposed(std::span<const double> values, int season, int horizon);
 Outlook predict_month_shares(std::span<const double> values, int season, int horizon);
+Outlook predict_regression(std::span<const double> values, int season, int horizon);
 Outlook predict_intermittent(std::span<const double> values, int season, int horizon);
 Outlook predict_naive(std::span<const double> values, int season, int horizon);
 Outlook predict_seasonal_naive(std::span<const double> values, int season, int horizon);

@@ -21,6 +21,7 @@ constexpr std::array table{
     Entry{"model_theta", "theta method", "Theta 方法"},
     Entry{"model_dynamic_theta", "dynamic optimised theta method", "动态优化 Theta 方法"},
     Entry{"model_decomposed", "smoothed season, then exponential smoothing", "季节分解后指数平滑"},
+    Entry{"model_regression", "regression on a line and the months of the year", "趋势与月份回归"},
     Entry{"model_month_shares", "usual share of each month times the recent level", "历年各月占比乘以近期水平"},
     Entry{"model_intermittent", "average for use that comes now and then", "间歇性用电平均法"},
     Entry{"model_combination", "mean of several smoothing models", "多种平滑模型的平均"},

@@ -15,8 +15,8 @@ namespace {
 /// Weight of a value one season older than another.
 constexpr double season_discount = 0.7;
 /// Pull of each season effect and of the slope towards zero, in units of one observation.
-constexpr double season_ridge = 0.3;
-constexpr double slope_ridge = 2.0;
+constexpr double season_ridge = 0.1;
+constexpr double slope_ridge = 1.0;
 constexpr double strongest_memory = 0.95;
 
 /// Intercept, line (in seasons from the last value), season effects; a series without a season has only the first two.

@@ -127,3 +127,20 @@ TEST_CASE("an unknown model is refused, a series too short gets the naive rule")
     CHECK(predict("seasonal_naive", std::vector<double>(12, 1.0), 12, 3).model == "seasonal_naive");
     CHECK(model_names().front() == "default");
 }
+
+TEST_CASE("regression follows a line and a season, and carries its last error forward") {
+    std::vector<double> values;
+    for (int t = 0; t < 60; ++t) values.push_back(1000.0 * std::exp(0.002 * t) * (1.0 + 0.3 * std::sin(t * 0.5236)));
+    const Outlook exact = predict_regression(values, 12, 12);
+    for (std::size_t h = 0; h < 12; ++h) {
+        const double t = 60.0 + static_cast<double>(h);
+        CHECK(exact.mean[h] == Approx(1000.0 * std::exp(0.002 * t) * (1.0 + 0.3 * std::sin(t * 0.5236))).epsilon(0.04));
+    }
+    // Part of a bump in the last months is carried forward.
+    std::vector<double> bumped = values;
+    for (std::size_t t = 54; t < 60; ++t) bumped[t] *= 1.1;
+    const Outlook after = predict_regression(bumped, 12, 12);
+    CHECK(after.mean[0] / exact.mean[0] > 1.03);
+    CHECK(after.mean[0] / exact.mean[0] < 1.1);
+    for (std::size_t h = 1; h < 12; ++h) CHECK(after.spread[h] / after.mean[h] >= 0.99 * after.spread[0] / after.mean[0]);
+}
