@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <algorithm>
 #include <optional>
 #include <string>
 #include <utility>
@@ -118,6 +119,17 @@ struct Plan {
     std::vector<Aim> aims;
     std::vector<Workload> workloads;
     Provenance provenance;
+
+    std::size_t visits() const {
+        std::size_t count = 0;
+        for (const Route& route : routes) count += route.stops.size();
+        return count;
+    }
+    /// Visits that are due and not planned; those that were only worth it are not counted.
+    std::size_t due_unplanned() const {
+        return static_cast<std::size_t>(std::count_if(
+            unplanned.begin(), unplanned.end(), [](const Unplanned& left) { return left.need.urgency != Urgency::worth_it; }));
+    }
 
     bool operator==(const Plan&) const = default;
 };

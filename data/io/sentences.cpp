@@ -89,6 +89,18 @@ std::string remedy_sentence(Language language, const core::Unplanned& unplanned,
     return filled(language, unplanned.remedy, unplanned_values(unplanned, blocker));
 }
 
+namespace {
+
+/// Days as they are, energy in its usual unit; a change says its direction.
+std::string reason_number(Language language, const core::NeedReason& reason) {
+    const bool energy = reason.code == "flag" || reason.code == "wide_forecast";
+    if (!energy) return short_number(reason.number);
+    const bool rise = reason.code == "flag" && reason.number > 0;
+    return (rise ? "+" : "") + text::energy(language, reason.number);
+}
+
+}  // namespace
+
 std::string need_reasons(Language language, const core::VisitNeed& need, core::Date as_of) {
     std::string result;
     const auto add = [&](const std::string& reason) {
@@ -97,7 +109,7 @@ std::string need_reasons(Language language, const core::VisitNeed& need, core::D
     };
     for (const auto& reason : need.reasons) {
         if (text::has_sentence(reason.code))
-            add(filled(language, reason.code, {{"number", short_number(reason.number)}}));
+            add(filled(language, reason.code, {{"number", reason_number(language, reason)}}));
         else
             add(reason.code);
     }

@@ -62,6 +62,7 @@ std::optional<core::ChangeFlag> find_level_shift(const ChangeCase& one) {
     const double last_year = mean_between(prepared, since - season, months);
     const double error = shift->scatter * last_year / std::sqrt(static_cast<double>(months));
     core::ChangeFlag flag = new_flag(one, core::FlagKind::level_shift, since, after - last_year, 1.2816 * error, last_year);
+    if (flag.low_kwh <= 0.0 && flag.high_kwh >= 0.0) return std::nullopt;  // a step in shares, but not in energy
     flag.evidence = {{"before_kwh", mean_between(prepared, since - season, season)},
                      {"after_kwh", after},
                      {"same_months_last_year_kwh", last_year},

@@ -73,13 +73,11 @@ nlohmann::json bench_pipeline(int customers, unsigned threads, std::uint64_t see
     stage("flags", [&] { app::make_flags(desk); });
     stage("plan", [&] { plan = app::make_plan(desk, four_weeks); });
     stage("export", [&] { files = app::export_everything(desk, scratch.path() / "out", text::Language::english).size(); });
-    std::size_t visits = 0;
-    for (const auto& route : plan.routes) visits += route.stops.size();
     return {{"customers", customers},
             {"stages", stages},
             {"peak_mib", peak_mib()},
-            {"visits", visits},
-            {"unplanned", plan.unplanned.size()},
+            {"visits", plan.visits()},
+            {"unplanned", plan.due_unplanned()},
             {"files", files}};
 }
 

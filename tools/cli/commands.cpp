@@ -44,13 +44,13 @@ int flags(Session& session) {
 int plan(Session& session) {
     const auto plan = app::make_plan(session.desk, plan_request(session.options));
     show_plan(session, plan, session.desk.store.everything(), false);
-    return status(session, !plan.unplanned.empty());
+    return status(session, plan.due_unplanned() > 0);
 }
 
 int publish(Session& session) {
     const auto plan = app::publish_plan(session.desk);
     show_plan(session, plan, session.desk.store.everything(), true);
-    return status(session, !plan.unplanned.empty());
+    return status(session, plan.due_unplanned() > 0);
 }
 
 int explain(Session& session) {
@@ -82,7 +82,7 @@ int week(Session& session) {
         app::run_week(session.desk, {{options.months, options.model}, plan_request(options), options.folder}, session.language);
     show_week(session, imported, report);
     if (imported.has_errors()) return Exit::bad_input;
-    return status(session, report.flags > 0 || !report.plan.unplanned.empty());
+    return status(session, report.flags > 0 || report.plan.due_unplanned() > 0);
 }
 
 int backup(Session& session) {

@@ -50,11 +50,11 @@ nlohmann::json as_json(const Session& session, const app::Explanation& explanati
 std::string waiting_sentence(const Session& session, const scheduler::DueState& state) {
     const auto& need = state.need;
     std::string text = session.say("explain_waiting", {{"why", session.say(state.waiting_code)}});
-    if (need.last_done) text += " " + session.say("explain_last_visit", {{"day", text::day(session.language, *need.last_done)}});
+    if (need.last_done) text += session.say("explain_last_visit", {{"day", text::day(session.language, *need.last_done)}});
     if (state.waiting_code == "not_due") {
-        text += " " + session.say("explain_next_visit", {{"earliest", text::day(session.language, need.earliest)},
-                                                         {"target", text::day(session.language, need.target)},
-                                                         {"latest", text::day(session.language, need.latest)}});
+        text += session.say("explain_next_visit", {{"earliest", text::day(session.language, need.earliest)},
+                                                   {"target", text::day(session.language, need.target)},
+                                                   {"latest", text::day(session.language, need.latest)}});
     }
     return text;
 }
@@ -75,8 +75,10 @@ void print_duties(const Session& session, const app::Explanation& explanation) {
                   << '\n';
     }
     for (const auto& visit : explanation.unplanned) {
-        std::cout << "  " << io::unplanned_sentence(session.language, visit) << ' '
-                  << io::remedy_sentence(session.language, visit) << '\n';
+        std::cout << "  "
+                  << session.say("explain_unplanned", {{"reason", io::unplanned_sentence(session.language, visit)},
+                                                       {"remedy", io::remedy_sentence(session.language, visit)}})
+                  << '\n';
     }
 }
 

@@ -19,12 +19,6 @@ namespace {
 /// More unplanned visits than this are told as a number; the exports list them all.
 constexpr std::size_t most_unplanned = 20;
 
-std::size_t visits_of(const core::Plan& plan) {
-    std::size_t count = 0;
-    for (const auto& route : plan.routes) count += route.stops.size();
-    return count;
-}
-
 void print_routes(const Session& session, const core::Plan& plan, const Names& names) {
     std::map<core::ManagerId, std::vector<const core::Route*>> by_manager;
     for (const auto& route : plan.routes) by_manager[route.manager].push_back(&route);
@@ -53,10 +47,12 @@ void print_unplanned(const Session& session, const core::Plan& plan, const Names
     for (std::size_t i = 0; i < std::min(most_unplanned, plan.unplanned.size()); ++i) {
         const auto& unplanned = plan.unplanned[i];
         std::cout << "  "
-                  << wrapped(names.customer(unplanned.need.customer) + ": " +
-                                 io::unplanned_sentence(session.language, unplanned) + " " +
-                                 io::remedy_sentence(session.language, unplanned),
-                             108, 4)
+                  << wrapped(
+                         session.say("plan_unplanned_line", {{"customer", names.customer(unplanned.need.customer)},
+                                                             {"urgency", session.say(core::enum_name(unplanned.need.urgency))},
+                                                             {"reason", io::unplanned_sentence(session.language, unplanned)},
+                                                             {"remedy", io::remedy_sentence(session.language, unplanned)}}),
+                         108, 4)
                   << '\n';
     }
     if (plan.unplanned.size() > most_unplanned) {
@@ -91,8 +87,8 @@ void show_plan(const Session& session, const core::Plan& plan, const core::Rows&
     std::cout << session.say(published ? "plan_title_published" : "plan_title_draft",
                              {{"first", text::day(session.language, plan.range.first)},
                               {"last", text::day(session.language, plan.range.last)},
-                              {"visits", text::number(static_cast<double>(visits_of(plan)))},
-                              {"unplanned", text::number(static_cast<double>(plan.unplanned.size()))}})
+                              {"visits", text::number(static_cast<double>(plan.visits()))},
+                              {"unplanned", text::number(static_cast<double>(plan.due_unplanned()))}})
               << '\n';
     if (!published) print_routes(session, plan, names);
     print_unplanned(session, plan, names);

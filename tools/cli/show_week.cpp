@@ -10,15 +10,13 @@
 namespace visitcast::cli {
 
 void show_week(const Session& session, const app::ImportReport& imported, const app::WeekReport& report) {
-    std::size_t visits = 0;
-    for (const auto& route : report.plan.routes) visits += route.stops.size();
     if (session.options.json) {
         nlohmann::json files = nlohmann::json::array();
         for (const auto& file : report.files) files.push_back(file.string());
         const nlohmann::json answer{{"forecasts", report.forecasts},
                                     {"flags", report.flags},
-                                    {"planned_visits", visits},
-                                    {"unplanned_visits", report.plan.unplanned.size()},
+                                    {"planned_visits", report.plan.visits()},
+                                    {"unplanned_visits", report.plan.due_unplanned()},
                                     {"folder", report.folder.string()},
                                     {"input_errors", imported.has_errors()},
                                     {"files", files}};
@@ -29,8 +27,8 @@ void show_week(const Session& session, const app::ImportReport& imported, const 
     const auto number = [](std::size_t count) { return text::number(static_cast<double>(count)); };
     std::cout << session.say("week_done", {{"forecasts", number(report.forecasts)},
                                            {"flags", number(report.flags)},
-                                           {"visits", number(visits)},
-                                           {"unplanned", number(report.plan.unplanned.size())}})
+                                           {"visits", number(report.plan.visits())},
+                                           {"unplanned", number(report.plan.due_unplanned())}})
               << '\n'
               << session.say("command_files_written",
                              {{"count", number(report.files.size())}, {"folder", report.folder.string()}})

@@ -36,19 +36,22 @@ std::string plan_tiles(const ExportData& data) {
     if (!data.plan) return tile(say(data, "report_planned"), text::number(visits), spread);
     core::Seconds driving;
     core::Metres distance;
-    double stops = 0;
     for (const auto& route : data.plan->routes) {
         driving += route.driving();
         distance += route.distance();
-        stops += static_cast<double>(route.stops.size());
     }
-    const auto left = static_cast<double>(data.plan->unplanned.size());
+    double due = 0;
+    for (const auto& route : data.plan->routes) {
+        due += static_cast<double>(std::count_if(route.stops.begin(), route.stops.end(), [](const core::Stop& stop) {
+            return stop.need.urgency != core::Urgency::worth_it;
+        }));
+    }
+    const auto left = static_cast<double>(data.plan->due_unplanned());
     html += tile(say(data, "report_planned"), text::number(visits), spread);
     html += tile(say(data, "report_unplanned"), text::number(left),
-                 stops + left > 0
-                     ? say(data, "report_share_planned",
-                           {{"due", text::number(stops + left)}, {"percent", text::percent(100 * stops / (stops + left))}})
-                     : "");
+                 due + left > 0 ? say(data, "report_share_planned",
+                                      {{"due", text::number(due + left)}, {"percent", text::percent(100 * due / (due + left))}})
+                                : "");
     html += tile(say(data, "report_driving"), escaped(text::duration(language, driving)),
                  say(data, "report_km", {{"km", text::number(core::in_km(distance))}}));
     return html;
