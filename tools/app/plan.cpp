@@ -67,7 +67,7 @@ std::map<core::CustomerId, scheduler::Worth> worth(const std::vector<core::Chang
         }
         scheduler::Worth& own = result[flag.customer];
         own.value = std::max(own.value, place++ < visits ? flag.probability : flag.probability / 2);
-        own.reasons.push_back({"flag", flag.kwh_month});
+        if (own.reasons.empty()) own.reasons.push_back({"flag", flag.kwh_month});  // the largest says it
     }
     for (const core::Forecast& forecast : forecasts) {
         if (forecast.level != core::ForecastLevel::customer) continue;

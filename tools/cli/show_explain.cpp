@@ -114,6 +114,16 @@ void print_outlook(const Session& session, const app::Explanation& explanation) 
     for (const auto& note : forecast->notes) std::cout << "  " << session.say(note) << '\n';
 }
 
+/// "150 kW", "60 MWh a month" or "+10 %", as the finding was reported; empty when it has no size.
+std::string size_of(const Session& session, const core::Finding& finding) {
+    if (finding.kwh_month) {
+        return ", " + session.say("explain_a_month", {{"energy", text::energy(session.language, *finding.kwh_month)}});
+    }
+    if (finding.kw) return ", " + text::number(*finding.kw) + " kW";
+    if (finding.percent) return ", " + text::percent(*finding.percent, true);
+    return {};
+}
+
 void print_records(const Session& session, const app::Explanation& explanation) {
     std::size_t shown = 0;
     for (const auto& visit : explanation.visits) {
@@ -126,6 +136,7 @@ void print_records(const Session& session, const app::Explanation& explanation) 
         std::cout << "  "
                   << session.say("explain_finding",
                                  {{"kind", session.say("finding_" + std::string(core::enum_name(finding.kind)))},
+                                  {"size", size_of(session, finding)},
                                   {"from", text::month(session.language, finding.from)},
                                   {"probability", finding.probability ? text::percent(100 * *finding.probability) : "-"}})
                   << '\n';
