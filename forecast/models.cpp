@@ -35,7 +35,11 @@ constexpr std::array table{
 
 const Model& row(std::string_view name) {
     const auto found = std::find_if(table.begin(), table.end(), [&](const Model& model) { return model.name == name; });
-    if (found == table.end()) throw core::UsageError("unknown forecasting model '" + std::string(name) + "'");
+    if (found == table.end()) {
+        std::string names;
+        for (const Model& model : table) names += (names.empty() ? "write one of " : ", ") + std::string(model.name);
+        throw core::UsageError("unknown forecasting model '" + std::string(name) + "'", names);
+    }
     return *found;
 }
 

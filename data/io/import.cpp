@@ -140,7 +140,7 @@ Imported import_files(const std::vector<std::filesystem::path>& paths, std::opti
     std::stable_sort(sources.begin(), sources.end(),
                      [](const Source& a, const Source& b) { return load_position(a.record) < load_position(b.record); });
 
-    ImportContext context{options, result.rows, result.issues, {}, {}};
+    ImportContext context{options, result.rows, result.issues, known, {}, {}};
     for (const auto& customer : known.of<core::Customer>()) context.customers.add(customer.id.text);
     for (const auto& manager : known.of<core::AccountManager>()) context.managers.add(manager.id.text);
     for (Source& source : sources) {

@@ -2,6 +2,8 @@
 // Import cases through the use case.
 #include <catch2/catch.hpp>
 
+#include <fstream>
+
 #include "tests/tools/support.hpp"
 #include "tools/app/export.hpp"
 
@@ -58,4 +60,35 @@ TEST_CASE("CLI01: unknown customers and bad numbers are named, good rows are kep
     }
     CHECK(rows == std::vector{3, 4});
     CHECK(store.all<core::Consumption>().size() == 1);
+}
+
+TEST_CASE("a file without a column leaves what is stored; a blank cell takes it away") {
+    Case input("SCH02");
+    auto& desk = input.desk();
+    const TempFolder folder;
+    std::ofstream(folder.path() / "managers.csv") << "manager_id,name,work_start,phone\nM01,Lin Heqing,08:30,123\n";
+    CHECK_FALSE(app::import_paths(desk, {{folder.path() / "managers.csv"}}).has_errors());
+    const auto manager = desk.store.all<core::AccountManager>().front();
+    CHECK(manager.work_start == core::hours(8) + core::minutes(30));
+    CHECK(manager.home_lat == 31.23);
+    CHECK(manager.lunch_minutes == 60);
+    std::ofstream(folder.path() / "managers.csv") << "manager_id,name,lunch_minutes\nM01,Lin Heqing,\n";
+    CHECK_FALSE(app::import_paths(desk, {{folder.path() / "managers.csv"}}).has_errors());
+    CHECK_FALSE(desk.store.all<core::AccountManager>().front().lunch_minutes);
+    CHECK(desk.store.all<core::AccountManager>().front().phone == "123");
+}
+
+TEST_CASE("the program's own workbook of results is no input") {
+    Case input("SCH02");
+    auto& desk = input.desk();
+    input.plan();
+    const auto managers = desk.store.all<core::AccountManager>();
+    const TempFolder out;
+    for (const char* subject : {"all", "plan", "workload"}) {
+        const auto files = app::export_files(desk, subject, "xlsx", out.path(), text::Language::english).files;
+        const auto report = app::import_paths(desk, {files});
+        CHECK(report.has_errors());
+        CHECK(report.files.front().record.empty());
+    }
+    CHECK(desk.store.all<core::AccountManager>() == managers);
 }

@@ -65,6 +65,9 @@ TEST_CASE("help, version and wrong usage") {
     CHECK(visitcast("").status == 2);
     CHECK(visitcast("plan --from 2026-02-30").status == 2);
     CHECK(visitcast("plan --weeks 54").status == 2);
+    const auto unknown = visitcast("plann");
+    CHECK(unknown.status == 2);
+    CHECK(unknown.error.find("plann") != std::string::npos);
 }
 
 TEST_CASE("CLI01: exit status of imports") {

@@ -49,11 +49,9 @@ void add_to_sum(core::Series& sum, const core::Series& member) {
     sum = std::move(joined);
 }
 
-std::string choices(std::span<const io::Exporter> exporters) {
+std::string formats(std::span<const io::Exporter> exporters) {
     std::string text;
-    for (const auto& exporter : exporters) {
-        text += (text.empty() ? "" : "; ") + std::string(exporter.format) + ": " + std::string(exporter.subjects);
-    }
+    for (const auto& exporter : exporters) text += (text.empty() ? "write one of " : ", ") + std::string(exporter.format);
     return text;
 }
 
@@ -104,9 +102,10 @@ Exported export_files(const Desk& desk, const std::string& subject, const std::s
                       const std::filesystem::path& folder, text::Language language) {
     const auto table = io::exporters();
     const auto exporter = std::find_if(table.begin(), table.end(), [&](const auto& row) { return row.format == format; });
-    if (exporter == table.end()) throw core::UsageError("there is no format '" + format + "'", choices(table));
+    if (exporter == table.end()) throw core::UsageError("there is no format '" + format + "'", formats(table));
     if (!shows(*exporter, subject)) {
-        throw core::UsageError("the format " + format + " cannot show '" + subject + "'", choices(table));
+        throw core::UsageError("the format " + format + " cannot show '" + subject + "'",
+                               "write one of " + std::string(exporter->subjects));
     }
     core::Rows rows = desk.store.everything();
     if (!is_record(subject)) rows = with_true_places(std::move(rows));

@@ -2,6 +2,8 @@
 // The command line. CLI11 is slow to compile and stays in this file; every verb has its options in one function and one row in
 // the table of verbs.
 #include <fmt/format.h>
+#include <iostream>
+
 #include <CLI/CLI.hpp>
 
 #include "data/io/export.hpp"
@@ -44,7 +46,7 @@ void forecast_options(CLI::App& command, Options& options) {
 }
 
 void flags_options(CLI::App& command, Options& options) {
-    command.add_option("--top", options.top, "how many to list (default: all)");
+    command.add_option("--top", options.top, "how many to list (default: all)")->check(CLI::Range(0, 1000000));
 }
 
 void plan_options(CLI::App& command, Options& options) {
@@ -146,6 +148,13 @@ std::variant<Options, int> parse(int count, char** arguments) {
     }
     try {
         app.parse(count, arguments);
+    } catch (const CLI::RequiredError& error) {
+        const auto words = app.remaining(true);
+        if (!words.empty() && app.get_subcommands().empty()) {
+            std::cerr << "there is no verb '" << words.front() << "'; 'visitcast --help' lists them\n";
+            return 2;
+        }
+        return app.exit(error) == 0 ? 0 : 2;
     } catch (const CLI::ParseError& error) { return app.exit(error) == 0 ? 0 : 2; }
     options.verb = app.get_subcommands().front()->get_name();
     return options;

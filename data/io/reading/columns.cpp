@@ -170,11 +170,14 @@ std::string_view record_of(const std::vector<std::string>& header, std::string_v
     const auto headings = spelled(header);
     const bool months = has_months(header);
     const std::string_view named = record_of_name(file_stem);
+    const auto filled = std::count_if(header.begin(), header.end(), [](const std::string& heading) { return !heading.empty(); });
     std::string_view best;
     int best_known = 0;
     for (const RecordColumns& record : all_records()) {
         const Fit found = fit(record, headings, months);
         if (found.missing > 0) continue;
+        // A sheet of something else may have two headings in common with a list of managers; it is no such list.
+        if (record.record != named && !months && 2 * found.known < filled) continue;
         if (found.known > best_known || (found.known == best_known && record.record == named)) {
             best = record.record;
             best_known = found.known;

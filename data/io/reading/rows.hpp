@@ -22,6 +22,7 @@ struct ImportContext {
     const ImportOptions& options;
     core::Rows& rows;
     core::Issues& issues;
+    const core::Rows& known;
     KnownIds customers;
     KnownIds managers;
 };
@@ -44,6 +45,7 @@ public:
     void read() {
         for (Column& column : columns_)
             if (column.present) column.survey(table_, context_.options.dates);
+        for (const T& row : context_.known.of<T>()) stored_.emplace(key_of(row), &row);
         found_.reserve(table_.rows.size());
         by_key_.reserve(table_.rows.size());
         for (const Table::Row& row : table_.rows) read_row(row);
@@ -115,6 +117,7 @@ private:
             good = false;
             remark(core::Severity::error, trouble.code, cells.number, column.name, std::string(cell), std::move(trouble.details));
         });
+        if (good) keep_stored(found.row);
         if (good) good = check(found);
         if (!good) {
             ++file_.rows_bad;
@@ -124,6 +127,25 @@ private:
         } else if (is_new(found)) {
             found_.push_back(std::move(found));
         }
+    }
+
+    /// What a file has no column for stays as it is stored; a blank cell is an answer, a missing column is none.
+    void keep_stored(T& row) const {
+        if (stored_.empty()) return;
+        const auto stored = stored_.find(key_of(row));
+        if (stored == stored_.end()) return;
+        std::size_t i = 0;
+        core::for_each_field<T>([&](const auto& field) {
+            if (!columns_[i++].present) row.*field.member = stored->second->*field.member;
+        });
+    }
+
+    static std::string key_of(const T& row) {
+        std::string key;
+        core::for_each_field<T>([&](const auto& field) {
+            if (field.need == core::Need::key) (key += core::to_text(row.*field.member)) += '\x1F';
+        });
+        return key;
     }
 
     /// Rules of the row and references; false when the row is bad.
@@ -164,11 +186,7 @@ private:
 
     /// False for a row that repeats one; a row that contradicts one marks it, for neither may win in silence.
     bool is_new(const Found& found) {
-        std::string key;
-        core::for_each_field<T>([&](const auto& field) {
-            if (field.need == core::Need::key) (key += core::to_text(found.row.*field.member)) += '\x1F';
-        });
-        const auto [known, added] = by_key_.emplace(std::move(key), found_.size());
+        const auto [known, added] = by_key_.emplace(key_of(found.row), found_.size());
         if (added) return true;
         Found& first = found_[known->second];
         if (first.row == found.row) {
@@ -208,6 +226,7 @@ private:
     std::array<Column, std::tuple_size_v<decltype(core::Record<T>::fields)>> columns_;
     std::vector<Found> found_;
     std::unordered_map<std::string, std::size_t> by_key_;
+    std::unordered_map<std::string, const T*> stored_;
 };
 
 }  // namespace visitcast::io
