@@ -19,11 +19,36 @@ TEST_CASE("a flag makes a visit worth more, and only the first ones an extra vis
     core::ChangeFlag desk_job = first;
     desk_job.customer.text = "C";
     desk_job.kind = core::FlagKind::missing_data;
-    const auto worth = app::worth({first, second, desk_job}, {}, 1);
+    app::WorthInputs inputs;
+    inputs.flags = {first, second, desk_job};
+    inputs.as_of = core::Date(2026, 1, 5);
+    inputs.extra_visits = 1;
+    const auto worth = app::worth(inputs);
     CHECK(worth.at({"A"}).value == Approx(0.9));
     CHECK(worth.at({"B"}).value == Approx(0.45));
     CHECK_FALSE(worth.contains({"C"}));
     CHECK(worth.at({"A"}).reasons == std::vector<core::NeedReason>{{"flag", -4000}});
+}
+
+TEST_CASE("a flag that was asked about calls for no further trip") {
+    core::ChangeFlag flag;
+    flag.customer.text = "A";
+    flag.kind = core::FlagKind::level_shift;
+    flag.since = core::Month(2025, 7);
+    flag.probability = 0.9;
+    app::WorthInputs inputs;
+    inputs.flags = {flag};
+    inputs.as_of = core::Date(2026, 1, 5);
+    inputs.extra_visits = 5;
+    const auto value_after_visit = [&](core::Date day) {
+        inputs.last_visits[{"A"}] = day;
+        return app::worth(inputs).at({"A"}).value;
+    };
+    CHECK(value_after_visit(core::Date(2025, 9, 30)) == Approx(0.9));  // the bills of July and August were not out
+    CHECK(value_after_visit(core::Date(2025, 10, 1)) == Approx(0.45));
+    inputs.flags[0].kind = core::FlagKind::expected_fall;
+    CHECK(value_after_visit(core::Date(2025, 11, 1)) == Approx(0.9));
+    CHECK(value_after_visit(core::Date(2025, 11, 30)) == Approx(0.45));
 }
 
 TEST_CASE("a wide forecast raises the worth of a visit") {
@@ -33,7 +58,9 @@ TEST_CASE("a wide forecast raises the worth of a visit") {
     core::Forecast narrow = wide;
     narrow.id = "B";
     for (auto& step : narrow.steps) step.quantiles = {900, 950, 980, 1000, 1020, 1050, 1100};
-    const auto worth = app::worth({}, {wide, narrow}, 0);
+    app::WorthInputs inputs;
+    inputs.forecasts = {wide, narrow};
+    const auto worth = app::worth(inputs);
     CHECK(worth.at({"A"}).reasons == std::vector<core::NeedReason>{{"wide_forecast", 1000}});
     CHECK_FALSE(worth.contains({"B"}));
 }

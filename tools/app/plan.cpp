@@ -14,6 +14,10 @@ namespace {
 constexpr double wide_band = 0.6;
 /// How much a wide forecast alone can be worth: enough to come first among the due, not to call for an extra visit.
 constexpr double most_for_wide = 0.4;
+/// A change shows in the bills of two months, which come in the month after.
+constexpr int months_to_see = 3;
+/// An expected change that was talked about is not asked about again for this long.
+constexpr int days_to_remember = 60;
 /// Extra visits for flags, for each manager and week.
 constexpr std::size_t flagged_visits_per_week = 2;
 
@@ -27,6 +31,24 @@ std::optional<double> next_quarter_spread(const core::Forecast& forecast) {
     }
     if (months == 0 || mean <= 0 || spread / mean <= wide_band) return std::nullopt;
     return spread / static_cast<double>(months);
+}
+
+/// Was somebody there since the change could be seen in the bills? Then it was asked about; the flag calls for no extra trip.
+bool was_asked(const core::ChangeFlag& flag, const WorthInputs& inputs) {
+    const auto visited = inputs.last_visits.find(flag.customer);
+    if (visited == inputs.last_visits.end()) return false;
+    const bool in_the_past = flag.kind == core::FlagKind::level_shift || flag.kind == core::FlagKind::stopped;
+    return visited->second >= (in_the_past ? (flag.since + months_to_see).first() : inputs.as_of - days_to_remember);
+}
+
+std::map<core::CustomerId, core::Date> last_visits(const std::vector<core::Visit>& visits, core::Date as_of) {
+    std::map<core::CustomerId, core::Date> last;
+    for (const core::Visit& visit : visits) {
+        if (visit.status != core::VisitStatus::done || visit.date > as_of) continue;
+        core::Date& own = last.try_emplace(visit.customer, visit.date).first->second;
+        own = std::max(own, visit.date);
+    }
+    return last;
 }
 
 std::string named(const std::vector<scheduler::Violation>& violations) {
@@ -56,20 +78,20 @@ core::DateRange planned_days(const Settings& settings, core::Date as_of, const P
     return {std::max(first, as_of), last};
 }
 
-std::map<core::CustomerId, scheduler::Worth> worth(const std::vector<core::ChangeFlag>& flags,
-                                                   const std::vector<core::Forecast>& forecasts, std::size_t visits) {
+std::map<core::CustomerId, scheduler::Worth> worth(const WorthInputs& inputs) {
     std::map<core::CustomerId, scheduler::Worth> result;
     std::size_t place = 0;  // flags come ranked
-    for (const core::ChangeFlag& flag : flags) {
+    for (const core::ChangeFlag& flag : inputs.flags) {
         if (flag.kind == core::FlagKind::missing_data || flag.status == core::FlagStatus::dismissed ||
             flag.status == core::FlagStatus::settled) {
             continue;  // a desk job, or nothing left to ask
         }
         scheduler::Worth& own = result[flag.customer];
-        own.value = std::max(own.value, place++ < visits ? flag.probability : flag.probability / 2);
+        const bool extra = !was_asked(flag, inputs) && place++ < inputs.extra_visits;
+        own.value = std::max(own.value, extra ? flag.probability : flag.probability / 2);
         if (own.reasons.empty()) own.reasons.push_back({"flag", flag.kwh_month});  // the largest says it
     }
-    for (const core::Forecast& forecast : forecasts) {
+    for (const core::Forecast& forecast : inputs.forecasts) {
         if (forecast.level != core::ForecastLevel::customer) continue;
         if (const auto spread = next_quarter_spread(forecast)) {
             scheduler::Worth& own = result[core::CustomerId{forecast.id}];
@@ -97,7 +119,8 @@ scheduler::Problem planning_problem(const Desk& desk, core::DateRange range) {
     for (const auto& manager : problem.managers) sites.push_back({manager.id.text, travel::home_of(manager)});
     problem.travel = travel::lookup(std::move(sites), desk.store.all<core::TravelTime>());
     const std::size_t weeks = static_cast<std::size_t>(range.days() + 6) / 7;
-    problem.worth = worth(desk.store.flags(), desk.store.forecasts(), flagged_visits_per_week * weeks * problem.managers.size());
+    problem.worth = worth({desk.store.flags(), desk.store.forecasts(), last_visits(problem.visits, desk.as_of), desk.as_of,
+                           flagged_visits_per_week * weeks * problem.managers.size()});
     problem.published = desk.store.plan(store::PlanState::published);
     return problem;
 }

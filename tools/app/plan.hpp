@@ -19,10 +19,18 @@ struct PlanRequest {
 /// The days that a request means. Throws core::UsageError when they lie before the as-of day or span more than 53 weeks.
 core::DateRange planned_days(const Settings& settings, core::Date as_of, const PlanRequest& request);
 
-/// What flags and wide forecasts add to the worth of a visit; see docs/architecture.md for the rule. `visits` is how many
-/// flagged customers the team can add in the range.
-std::map<core::CustomerId, scheduler::Worth> worth(const std::vector<core::ChangeFlag>& flags,
-                                                   const std::vector<core::Forecast>& forecasts, std::size_t visits);
+/// What the worth of visits rests on: flags in their order, forecasts, who was visited when, and how many visits for flags the
+/// team can add.
+struct WorthInputs {
+    std::vector<core::ChangeFlag> flags;
+    std::vector<core::Forecast> forecasts;
+    std::map<core::CustomerId, core::Date> last_visits;  ///< done
+    core::Date as_of;
+    std::size_t extra_visits{};
+};
+
+/// What flags and wide forecasts add to the worth of a visit; see docs/architecture.md for the rule.
+std::map<core::CustomerId, scheduler::Worth> worth(const WorthInputs& inputs);
 
 /// Everything the scheduler needs, from the store.
 scheduler::Problem planning_problem(const Desk& desk, core::DateRange range);
