@@ -9,6 +9,7 @@
 #include <cmath>
 
 #include "forecast/bands.hpp"
+#include "forecast/calendar_effect.hpp"
 #include "forecast/estimate.hpp"
 #include "forecast/joint.hpp"
 
@@ -67,7 +68,15 @@ Backtest look_back(const Company& company, const std::vector<Prepared>& prepared
             if (prepared[i].use != Use::none) then[i] = prepare(company.customers[i], origin);
             if (then[i].observed < season) then[i] = Prepared{};
         });
-        const std::vector<Estimate> estimates = estimate_all(company, then, origin, back, options.model, executor);
+        const CalendarModel calendar(company, then, origin + back, executor);
+        std::vector<Prepared> cleaned;
+        if (company.calendar) {
+            for (std::size_t i = 0; i < count; ++i) cleaned.push_back(calendar.cleaned(i, then[i]));
+        }
+        std::vector<Estimate> estimates =
+            estimate_all(company, company.calendar ? cleaned : then, origin, back, options.model, executor);
+        for (std::size_t i = 0; i < count; ++i)
+            calendar.put_back(i, origin, estimates[i].outlook.mean, estimates[i].outlook.spread);
         for (std::size_t i = 0; i < count; ++i) {
             if (then[i].use == Use::none) continue;
             bool any = false;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // From bills to outlooks: prepare every history, forecast them together, look back from earlier origins to score and to correct
-// the bands, add what is on record, and sum up to industries and the company.
+// the bands, put the calendar and what is on record on top, and sum up to industries and the company.
 #include "forecast/forecast.hpp"
 
 #include <algorithm>
@@ -9,6 +9,7 @@
 #include "data/core/error.hpp"
 #include "forecast/backtest.hpp"
 #include "forecast/bands.hpp"
+#include "forecast/calendar_effect.hpp"
 #include "forecast/effects.hpp"
 #include "forecast/estimate.hpp"
 #include "forecast/levels.hpp"
@@ -79,11 +80,18 @@ std::vector<core::Forecast> forecast_all(const Company& company, const Options& 
                              [&](int origin) { progress(count * static_cast<std::size_t>(origin)); });
     }
     backtest.scores.resize(count);
-    const std::vector<Estimate> estimates =
-        estimate_all(company, prepared, options.from, options.horizon, options.model, executor);
+    const CalendarModel calendar(company, prepared, options.from + options.horizon, executor);
+    executor(count, [&](std::size_t i) {
+        if (calendar.applies(i)) prepared[i] = calendar.cleaned(i, prepared[i]);
+    });
+    std::vector<Estimate> estimates = estimate_all(company, prepared, options.from, options.horizon, options.model, executor);
 
     std::vector<core::Forecast> forecasts(count);
     for (std::size_t i = 0; i < count; ++i) {
+        if (calendar.applies(i)) {
+            calendar.put_back(i, options.from, estimates[i].outlook.mean, estimates[i].outlook.spread);
+            estimates[i].notes.emplace_back("calendar_applied");
+        }
         forecasts[i] = customer_forecast(company.customers[i], prepared[i], estimates[i], options, backtest.band_correction);
         forecasts[i].score = backtest.scores[i];
     }

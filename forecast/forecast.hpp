@@ -14,6 +14,7 @@
 #include "data/core/outlook.hpp"
 #include "data/core/parallel.hpp"
 #include "data/core/series.hpp"
+#include "forecast/calendar.hpp"
 
 namespace visitcast::forecast {
 
@@ -32,6 +33,7 @@ struct CustomerHistory {
 
 struct Company {
     std::vector<CustomerHistory> customers;
+    std::optional<CalendarTerms> calendar;  ///< absent = months are taken as they come
 };
 
 struct Options {

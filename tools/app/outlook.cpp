@@ -5,6 +5,7 @@
 #include <map>
 
 #include "data/core/error.hpp"
+#include "tools/app/calendar.hpp"
 
 namespace visitcast::app {
 namespace {
@@ -54,6 +55,8 @@ forecast::Company company(const core::Rows& rows, core::Date as_of) {
         history.findings = taken(findings, customer.id);
         company.customers.push_back(std::move(history));
     }
+    const Settings settings = read_settings(rows.of<core::Setting>());
+    company.calendar = calendar_terms(settings.country, rows.of<core::Holiday>(), company.customers);
     return company;
 }
 

@@ -26,6 +26,7 @@ Settings read_settings(const std::vector<core::Setting>& rows) {
         if (row.value.empty()) continue;
         if (row.key == "company") settings.company = row.value;
         if (row.key == "timezone") settings.time_zone = core::TimeZone(row.value).name();
+        if (row.key == "country") settings.country = row.value;
         if (row.key == "lang") settings.language = row.value;
         if (row.key == "today") settings.today = typed<core::Date>(row, "YYYY-MM-DD");
         if (row.key == "plan_from") settings.plan_from = typed<core::Date>(row, "YYYY-MM-DD");

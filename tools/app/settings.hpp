@@ -15,6 +15,7 @@ struct Settings {
     std::string company;
     std::string time_zone{"UTC"};  ///< IANA name
     std::string language{"en"};
+    std::string country;  ///< two letters; empty = not given
     std::optional<core::Date> today;
     std::optional<core::Date> plan_from;
     std::optional<core::Date> plan_to;

@@ -11,6 +11,7 @@
 #include "tools/benchmarks/consumption_bench.hpp"
 #include "tools/benchmarks/forecast_bench.hpp"
 #include "tools/benchmarks/measure.hpp"
+#include "tools/benchmarks/newyear_bench.hpp"
 #include "tools/benchmarks/pipeline_bench.hpp"
 #include "tools/cli/version.hpp"
 
@@ -37,6 +38,7 @@ json forecast(const Options& options) {
 json consumption(const Options& options) {
     return benchmarks::bench_consumption(options.data, options.back, options.threads, options.seed);
 }
+json new_year(const Options& options) { return benchmarks::bench_new_year(options.threads, options.seed); }
 
 void add_data(CLI::App& command, Options& options) {
     command.add_option("--data", options.data, "CSV or CSV.GZ in the format of data/forecast-benchmarks")
@@ -55,6 +57,7 @@ void consumption_options(CLI::App& command, Options& options) {
     add_data(command, options);
     command.add_option("--back", options.back, "periods cut off the end for each origin, such as 0,12,24")->delimiter(',');
 }
+void no_options(CLI::App&, Options&) {}
 
 struct Figure {
     const char* name;
@@ -68,6 +71,8 @@ constexpr Figure figures[] = {
     {"forecast", "accuracy and speed on competition series, one by one", forecast_options, forecast},
     {"consumption", "accuracy on real consumption, the set forecast jointly at several origins", consumption_options,
      consumption},
+    {"newyear", "accuracy of January and February in generated industries, without and with calendar terms", no_options,
+     new_year},
 };
 
 /// Objects of numbers become rows of a table; everything else is named as it is.

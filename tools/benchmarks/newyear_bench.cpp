@@ -1,0 +1,161 @@
+// SPDX-License-Identifier: Apache-2.0
+// How much the calendar terms help. The bills are made day by day: an industry uses a share of its ordinary day before, during
+// and after the New Year and on days off, every customer in its own strength, under a season, growth, weather shared by the
+// industry and noise. They begin in January 2022; the last month known is the December before each of three New Years.
+#include "tools/benchmarks/newyear_bench.hpp"
+
+#include <array>
+#include <cmath>
+#include <iterator>
+#include <numbers>
+#include <sstream>
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+#include "data/core/random.hpp"
+#include "forecast/forecast.hpp"
+#include "tools/app/calendar.hpp"
+#include "tools/app/desk.hpp"
+#include "tools/benchmarks/china_holidays.hpp"
+#include "tools/benchmarks/scores.hpp"
+
+namespace visitcast::benchmarks {
+namespace {
+
+/// Shares of an ordinary day's use; `season` is the swing of the year, peak in winter where positive.
+struct Industry {
+    const char* code;
+    double before;
+    double during;
+    double after;
+    double off_day;
+    double season;
+};
+
+// Made-up answers of both signs: works that stop for weeks, shops that sell more before, homes and resorts that use more.
+constexpr Industry industries[] = {
+    {"metal", 0.90, 0.20, 0.55, 0.75, 0.05},    {"textile", 0.70, 0.10, 0.35, 0.80, -0.10},
+    {"chemical", 1.00, 0.92, 0.97, 0.98, 0.02}, {"building", 0.60, 0.10, 0.30, 0.90, -0.05},
+    {"offices", 0.95, 0.45, 0.90, 0.60, -0.15}, {"shops", 1.10, 0.85, 1.00, 1.05, -0.10},
+    {"lodging", 0.90, 1.35, 1.15, 1.10, -0.05}, {"housing", 1.08, 1.40, 1.20, 1.05, 0.15},
+};
+constexpr int customers_each = 25;
+const core::Month begin(2022, 1);
+const core::Month end(2028, 12);
+
+std::vector<core::Holiday> reference_holidays() {
+    std::vector<core::Holiday> days;
+    std::istringstream lines{std::string(china_holidays_csv())};
+    for (std::string line; std::getline(lines, line);) {
+        const auto day = core::Date::parse(std::string_view(line).substr(0, 10));
+        const bool worked = line.find(",workday") != std::string::npos;
+        if (day) days.push_back({*day, "", worked ? core::HolidayKind::workday : core::HolidayKind::holiday});
+    }
+    return days;
+}
+
+double share_of_day(const Industry& industry, core::Date day, core::Date new_year, bool worked, double strength) {
+    const int place = day - new_year;
+    double share = worked ? 1.0 : industry.off_day;
+    if (place >= -10 && place < 0) share *= industry.before;
+    if (place >= 0 && place < 7) share = industry.during;
+    if (place >= 7 && place < 16) share *= industry.after;
+    return std::max(1.0 + strength * (share - 1.0), 0.02);
+}
+
+forecast::Company generated(const core::Calendar& calendar, const std::vector<core::Date>& new_years, std::uint64_t seed) {
+    forecast::Company company;
+    const core::Weekdays week = forecast::CalendarTerms{}.week;
+    std::uint64_t task = 0;
+    for (const Industry& industry : industries) {
+        core::Random common = core::Random::for_task(seed, task++);
+        std::vector<double> weather;
+        for (core::Month month = begin; month <= end; month = month + 1) weather.push_back(0.015 * common.normal());
+        for (int i = 0; i < customers_each; ++i) {
+            core::Random random = core::Random::for_task(seed, task++);
+            const double level = std::exp(7.0 + random.normal());
+            const double strength = std::max(1.0 + 0.2 * random.normal(), 0.2);
+            const double growth = 0.03 * random.normal();
+            forecast::CustomerHistory history;
+            history.id.text = fmt::format("{}{:02}", industry.code, i + 1);
+            history.industry = industry.code;
+            history.series.first = begin;
+            for (core::Month month = begin; month <= end; month = month + 1) {
+                double days = 0.0;
+                for (core::Date day = month.first(); day <= month.last(); day = day + 1) {
+                    const core::Date new_year = new_years[static_cast<std::size_t>(day.year() - new_years.front().year())];
+                    days += share_of_day(industry, day, new_year, calendar.is_working_day(day, week), strength);
+                }
+                const int t = month - begin;
+                const double turn = 2.0 * std::numbers::pi * (month.month_of_year() - 1) / 12.0;
+                history.series.kwh.push_back(
+                    level * days * (1.0 + industry.season * std::cos(turn)) *
+                    std::exp(growth * t / 12.0 + weather[static_cast<std::size_t>(t)] + 0.04 * random.normal()));
+                history.series.quality.push_back(core::ValueQuality::read);
+            }
+            company.customers.push_back(std::move(history));
+        }
+    }
+    return company;
+}
+
+/// Errors of January, February and their sum, mean over customers and years, over the seasonal naive error before.
+class Errors {
+public:
+    void add(const forecast::CustomerHistory& history, const core::Forecast& forecast) {
+        const core::Month january = forecast.steps[0].month;
+        const std::span<const double> known(history.series.kwh.data(), static_cast<std::size_t>(january - history.series.first));
+        const double scale = naive_scale(known, 12).value();
+        const double first = history.series.at(january) - forecast.steps[0].mean;
+        const double second = history.series.at(january + 1) - forecast.steps[1].mean;
+        sums_[0] += std::abs(first) / scale;
+        sums_[1] += std::abs(second) / scale;
+        sums_[2] += std::abs(first + second) / scale;
+        count_ += 1.0;
+    }
+    nlohmann::json object() const {
+        return {{"mase_jan", sums_[0] / count_}, {"mase_feb", sums_[1] / count_}, {"mase_sum", sums_[2] / count_}};
+    }
+
+private:
+    std::array<double, 3> sums_{};
+    double count_{};
+};
+
+}  // namespace
+
+nlohmann::json bench_new_year(unsigned threads, std::uint64_t seed) {
+    const std::vector<core::Holiday> holidays = reference_holidays();
+    const forecast::Company whole = generated(core::Calendar(holidays), app::chinese_new_years(), seed);
+    const core::Executor executor = app::threaded(threads);
+    Errors all_without;
+    Errors all_with;
+    nlohmann::json years = nlohmann::json::array();
+    for (int year = 2026; year <= 2028; ++year) {
+        forecast::Options options;
+        options.from = core::Month(year, 1);
+        options.horizon = 2;
+        options.backtest = false;
+        forecast::Company company = whole;
+        const auto without = forecast::forecast_all(company, options, executor);
+        // Published lists end with 2026; what comes after is not known to the forecast.
+        company.calendar = app::calendar_terms("CN", holidays, company.customers);
+        std::erase_if(company.calendar->holidays, [](const core::Holiday& day) { return day.date.year() > 2026; });
+        const auto with = forecast::forecast_all(company, options, executor);
+        Errors year_without;
+        Errors year_with;
+        for (std::size_t i = 0; i < company.customers.size(); ++i) {
+            for (Errors* errors : {&all_without, &year_without}) errors->add(whole.customers[i], without[i]);
+            for (Errors* errors : {&all_with, &year_with}) errors->add(whole.customers[i], with[i]);
+        }
+        years.push_back({{"year", year}, {"without", year_without.object()}, {"with", year_with.object()}});
+    }
+    return {{"customers", whole.customers.size()},
+            {"industries", std::size(industries)},
+            {"without", all_without.object()},
+            {"with", all_with.object()},
+            {"years", std::move(years)}};
+}
+
+}  // namespace visitcast::benchmarks
