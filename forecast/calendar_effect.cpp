@@ -259,7 +259,9 @@ CalendarEffect estimate(std::vector<Bills>& members, const Months& shares, bool 
     effect.off_day_test = f_statistic(fitted, active, off);
     if (new_year) effect.new_year_test = f_statistic(fitted, active, festival);
     const bool keep_off = effect.off_day_test >= needed_test_one;
-    const bool keep_festival = effect.new_year_test >= needed_test_three;
+    // Few winters hardly tell how far winters differ by themselves, hence a higher bar for them.
+    const double winters = std::max(3.0 * effect.years - 6.0, 1.0);
+    const bool keep_festival = effect.new_year_test >= needed_test_three * (1.0 + 4.0 / winters);
     effect.supported = keep_off || keep_festival;
     if (!effect.supported) return effect;
     const Active kept{keep_off, keep_festival, keep_festival, keep_festival};
