@@ -249,3 +249,29 @@ TEST_CASE("a customer who does not take part keeps most of its own months") {
     };
     CHECK(swing(12) < 0.5 * swing(5));
 }
+
+TEST_CASE("without a New Year days off are learned alone") {
+    Company company;
+    for (std::uint64_t i = 0; i < 8; ++i) {
+        core::Random random(900 + i);
+        std::vector<double> kwh;
+        for (Month month(2021, 1); month < today(); month = month + 1) {
+            double use = 0.0;
+            for (Date day = month.first(); day <= month.last(); day = day + 1)
+                use += day.weekday() >= core::Weekday::sat ? 0.4 : 1.0;
+            kwh.push_back(500.0 * use * std::exp(0.02 * random.normal()));
+        }
+        company.customers.push_back(test::customer("s" + std::to_string(i), kwh, "C45"));
+    }
+    company.calendar = CalendarTerms{};
+    const CalendarModel model = model_of(company);
+    const CalendarEffect& effect = model.effects().front();
+    CHECK(effect.supported);
+    CHECK(effect.new_year_test == 0.0);
+    CHECK(effect.per_day[0] == Approx(-0.6).margin(0.15));
+    CHECK(effect.per_day[2] == 0.0);
+    // August 2026 has ten days of weekend, August 2025 as well; March 2026 has nine, March 2025 ten.
+    const std::vector<double> factors = model.factors(0, Month(2025, 1), 24);
+    CHECK(factors[19] == Approx(factors[7]));
+    CHECK(factors[14] / factors[2] == Approx((22.0 + 0.4 * 9.0) / (21.0 + 0.4 * 10.0)).epsilon(0.01));
+}
