@@ -39,7 +39,8 @@ struct Imported {
 /// Reads files (a folder = all its CSV and XLSX files, by record in load order) into rows. The kind is known from `kind`, or
 /// from the header, or from the file's name. Bad rows become issues and are left out; good rows are kept. Rows that refer to a
 /// customer or manager known neither in `known` nor in these files are bad, as are rows that contradict another row of their
-/// file. Of a row that `known` holds already, the columns that a file lacks keep their values. Throws core::Error when a file cannot be read, core::UsageError for a kind that is none.
+/// file. Of a row that `known` holds already, the columns that a file lacks keep their values. Throws core::Error when a file
+/// cannot be read, core::UsageError for a kind that is none.
 Imported import_files(const std::vector<std::filesystem::path>& paths, std::optional<std::string> kind, const core::Rows& known,
                       const ImportOptions& options = {});
 
