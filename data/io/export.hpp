@@ -28,7 +28,8 @@ struct VisitRevision {
 struct ExportData {
     const core::Rows* rows{};
     std::optional<core::Plan> plan;
-    std::vector<core::Visit> cancelled;  ///< published earlier, dropped since
+    std::vector<core::Visit>
+        cancelled;  ///< published earlier, dropped or given to another manager since (each under its old one)
     std::map<core::VisitId, VisitRevision> revisions;
     std::vector<core::Forecast> forecasts;
     std::vector<core::ChangeFlag> flags;

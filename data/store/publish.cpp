@@ -2,6 +2,7 @@
 // Plans (one draft, one published), what publishing changes for calendars, and backups. A calendar entry keeps its identity (the
 // visit id) and counts its changes, as SEQUENCE in RFC 5545 asks: 0 when it is first published, one more for each move or
 // cancellation.
+#include <algorithm>
 #include <map>
 
 #include <SQLiteCpp/Backup.h>
@@ -34,7 +35,14 @@ std::map<core::VisitId, Revision> load_revisions(Database& database) {
     auto& lines = database.statement(sql);
     while (lines.executeStep()) {
         const core::Visit visit = read_row<core::Visit>(lines, 2);
-        revisions[visit.id] = {visit.id, lines.getColumn(0).getInt(), column_value<core::Date>(lines.getColumn(1)), visit};
+        revisions[visit.id] = {visit.id, lines.getColumn(0).getInt(), column_value<core::Date>(lines.getColumn(1)), visit, {}};
+    }
+    static const std::string former_sql =
+        "SELECT changed_on, " + field_list<core::Visit>(false, "", ", ") + " FROM former_managers ORDER BY visit_id, manager_id";
+    auto& former = database.statement(former_sql);
+    while (former.executeStep()) {
+        const core::Visit visit = read_row<core::Visit>(former, 1);
+        revisions[visit.id].former.push_back({column_value<core::Date>(former.getColumn(0)), visit});
     }
     return revisions;
 }
@@ -47,6 +55,21 @@ void save(Database& database, const Revision& revision) {
     line.bind(1, revision.sequence);
     line.bind(2, revision.changed_on.text());
     bind_row(line, revision.last, 3);
+    line.exec();
+}
+
+/// The visit went from one manager to another: the former one's calendar has to cancel it, the new one's no longer does.
+void hand_over(Database& database, core::Visit before, const core::Visit& now, core::Date as_of) {
+    static const std::string sql = "INSERT OR REPLACE INTO former_managers (changed_on, " +
+                                   field_list<core::Visit>(false, "", ", ") + ") VALUES (?, " + Sql<core::Visit>::marks() + ")";
+    auto& back = database.statement("DELETE FROM former_managers WHERE visit_id = ? AND manager_id = ?");
+    SQLite::bind(back, now.id.text, now.manager.text);
+    back.exec();
+    if (before.manager.empty()) return;
+    before.status = core::VisitStatus::cancelled;
+    auto& line = database.statement(sql);
+    line.bind(1, as_of.text());
+    bind_row(line, before, 2);
     line.exec();
 }
 
@@ -80,17 +103,21 @@ void raise_revisions(Database& database, const core::Plan& plan, core::Date as_o
         for (const core::Stop& stop : route.stops) {
             const core::Visit visit = as_visit(route, stop);
             const auto known = gone.find(visit.id);
-            if (known == gone.end())
-                save(database, Revision{visit.id, 0, as_of, visit});
-            else if (!same_for_calendars(known->second.last, visit))
-                save(database, Revision{visit.id, known->second.sequence + 1, as_of, visit});
-            if (known != gone.end()) gone.erase(known);
+            if (known == gone.end()) {
+                save(database, Revision{visit.id, 0, as_of, visit, {}});
+                continue;
+            }
+            const Revision& old = known->second;
+            if (!same_for_calendars(old.last, visit)) save(database, Revision{visit.id, old.sequence + 1, as_of, visit, {}});
+            if (old.last.manager != visit.manager) hand_over(database, old.last, visit, as_of);
+            gone.erase(known);
         }
     }
     for (auto& [id, revision] : gone) {
-        if (revision.last.status == core::VisitStatus::cancelled || revision.last.date < as_of || is_done(database, id)) continue;
+        const bool over = revision.last.date < std::max(as_of, plan.range.first);
+        if (revision.last.status == core::VisitStatus::cancelled || over || is_done(database, id)) continue;
         revision.last.status = core::VisitStatus::cancelled;
-        save(database, Revision{id, revision.sequence + 1, as_of, revision.last});
+        save(database, Revision{id, revision.sequence + 1, as_of, revision.last, {}});
     }
 }
 

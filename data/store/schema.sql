@@ -352,3 +352,22 @@ CREATE TABLE revisions (
     pinned INTEGER,
     note TEXT
 ) STRICT, WITHOUT ROWID;
+
+-- step 2
+-- Managers who had a visit in their calendar before it was published for somebody else: the visit as they knew it, and when it
+-- was taken from them. Their calendars must say that it is cancelled there.
+CREATE TABLE former_managers (
+    visit_id TEXT NOT NULL,
+    changed_on TEXT NOT NULL,
+    customer_id TEXT NOT NULL,
+    manager_id TEXT NOT NULL,
+    date TEXT NOT NULL,
+    start INTEGER,
+    minutes INTEGER,
+    status TEXT NOT NULL,
+    kind TEXT,
+    satisfaction INTEGER,
+    pinned INTEGER,
+    note TEXT,
+    PRIMARY KEY (visit_id, manager_id)
+) STRICT, WITHOUT ROWID;

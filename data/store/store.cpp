@@ -107,6 +107,15 @@ std::vector<Counts> Store::put(const core::Rows& rows, std::string_view source, 
     });
 }
 
+bool Store::remove_visit(const core::VisitId& visit) {
+    Database& database = impl_->database;
+    return database.writing([&] {
+        auto& line = database.statement("DELETE FROM visits WHERE visit_id = ?");
+        line.bind(1, visit.text);
+        return line.exec() > 0;
+    });
+}
+
 std::vector<ImportEntry> Store::imports() const {
     Database& database = impl_->database;
     return database.reading([&] {

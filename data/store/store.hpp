@@ -44,12 +44,21 @@ struct Change {
     bool operator==(const Change&) const = default;
 };
 
+/// Where a visit stood in the calendar of a manager who had it before it went to somebody else.
+struct FormerPlace {
+    core::Date changed_on;  ///< when it was taken from that manager
+    core::Visit last;       ///< as that manager knew it; status cancelled
+
+    bool operator==(const FormerPlace&) const = default;
+};
+
 /// How often a planned visit was changed since it was first published, for calendar sequences.
 struct Revision {
     core::VisitId visit;
     int sequence{};
     core::Date changed_on;
     core::Visit last;  ///< as last published; status cancelled when it was dropped later
+    std::vector<FormerPlace> former;
 };
 
 /// Everything in one SQLite file. One object per thread: an object (and what it prepared) may move to another thread but is
@@ -69,6 +78,8 @@ public:
     /// A new row replaces the stored one as a whole. An import that changes nothing leaves
     /// no entry.
     std::vector<Counts> put(const core::Rows& rows, std::string_view source, core::Date as_of);
+    /// Takes one visit out of the records; for visits that say no more than a plan does. False when there is none.
+    bool remove_visit(const core::VisitId& visit);
     std::vector<ImportEntry> imports() const;
     /// What an import replaced, so that an old value can be found again.
     std::vector<Change> changes(int import_number) const;
@@ -87,7 +98,8 @@ public:
     void save_plan(const core::Plan& plan, PlanState state);
     std::optional<core::Plan> plan(PlanState state) const;
     /// Makes the draft the published plan in one transaction and raises the revision of every visit that is new, moved or gone.
-    /// Gone: in no plan any more, not recorded as done, and not before `as_of` (the past cannot be called off).
+    /// Gone: in no plan any more, not recorded as done, and neither before `as_of` (the past cannot be called off) nor before the
+    /// days of the plan (what was published for them still holds).
     /// Throws core::UsageError when there is no draft.
     void publish(core::Date as_of);
     std::vector<Revision> revisions() const;

@@ -134,6 +134,56 @@ TEST_CASE("importing twice gives the same events; a change raises the sequence; 
     CHECK(calendar.at("visit-V1@visitcast").status == "CONFIRMED");
 }
 
+TEST_CASE("a visit that moves to another manager is cancelled in the former one's calendar until it is over") {
+    test::Company company;
+    company.add_plan();
+    const core::Route route = company.data.plan->routes.front();
+    const core::Stop stop = route.stops.front();
+    const std::string uid = "visit-" + stop.visit.text + "@visitcast";
+    auto calendar = read_events(export_text(company, "visits-" + route.manager.text + ".ics"));
+    REQUIRE(calendar.at(uid).status == "CONFIRMED");
+    REQUIRE(calendar.at(uid).sequence == 0);
+    const std::string start = calendar.at(uid).start;
+
+    core::Route given = route;
+    given.manager = {"M07"};
+    given.date = route.date + 3;
+    given.stops = {stop};
+    std::erase_if(company.data.plan->routes.front().stops, [&](const core::Stop& other) { return other.visit == stop.visit; });
+    company.data.plan->routes.push_back(given);
+    core::Visit former;
+    former.id = stop.visit;
+    former.customer = stop.need.customer;
+    former.manager = route.manager;
+    former.date = route.date;
+    former.start = stop.start;
+    former.minutes = 45;
+    former.status = core::VisitStatus::cancelled;
+    company.data.cancelled = {former};
+    company.data.revisions[stop.visit] = {1, company.data.as_of};
+
+    const auto before = read_events(export_text(company, "visits-" + route.manager.text + ".ics"));
+    CHECK(before.at(uid).status == "CANCELLED");
+    CHECK(before.at(uid).sequence == 1);
+    CHECK(before.at(uid).start == start);
+    const auto now = read_events(export_text(company, "visits-M07.ics"));
+    CHECK(now.at(uid).status == "CONFIRMED");
+    CHECK(now.at(uid).sequence == 1);
+
+    // The old day has passed, the visit itself is still to come; then it is over too.
+    company.data.as_of = route.date + 1;
+    CHECK(read_events(export_text(company, "visits-" + route.manager.text + ".ics")).at(uid).status == "CANCELLED");
+    company.data.as_of = given.date + 1;
+    CHECK(read_events(export_text(company, "visits-" + route.manager.text + ".ics")).count(uid) == 0);
+
+    // A draft that gives it back: one entry, and no cancellation beside it.
+    company.data.as_of = route.date;
+    company.data.plan->routes.back().manager = route.manager;
+    const auto text = export_text(company, "visits-" + route.manager.text + ".ics");
+    CHECK(read_events(text).at(uid).status == "CONFIRMED");
+    CHECK(text.find("CANCELLED") == text.npos);
+}
+
 TEST_CASE("a visit of no minutes is there, one without a time is on its day") {
     test::Company company;
     company.add_plan();

@@ -49,6 +49,23 @@ TEST_CASE("a newer store is refused with both numbers and stays byte for byte th
     CHECK(bytes(file) == before);
 }
 
+TEST_CASE("a store of the first release gets what was added since and keeps what it holds") {
+    const TemporaryFolder folder;
+    const auto file = folder / "a.db";
+    { Store(file, OpenMode::create).put(two_customers(), "start", today); }
+    {
+        SQLite::Database database(file.string(), SQLite::OPEN_READWRITE);
+        database.exec("DROP TABLE former_managers");
+        database.exec("PRAGMA user_version = 1");
+    }
+    Store store(file, OpenMode::existing);
+    CHECK(store.all<core::Customer>().size() == 2);
+    CHECK(store.revisions().empty());
+    SQLite::Database database(file.string(), SQLite::OPEN_READONLY);
+    CHECK(database.execAndGet("PRAGMA user_version").getInt() == store::newest_step());
+    CHECK(database.tableExists("former_managers"));
+}
+
 TEST_CASE("databases of other programs and other files are refused unchanged") {
     const TemporaryFolder folder;
     {

@@ -140,6 +140,90 @@ TEST_CASE("publishing counts what calendars must know") {
     CHECK(revisions[2].last.date == today + 1);
 }
 
+namespace {
+
+Plan plan_by(const std::string& manager, Date date = today) {
+    Plan plan = plan_of({stop_at("V1", hours(9))}, date);
+    plan.routes[0].manager = {manager};
+    return plan;
+}
+
+}  // namespace
+
+TEST_CASE("a visit that goes to another manager is remembered under the former one until it comes back") {
+    const TemporaryFolder folder;
+    Store store(folder / "a.db", OpenMode::create);
+    publish(store, plan_by("M1"), today);
+    CHECK(store.revisions().front().former.empty());
+
+    publish(store, plan_by("M2", today + 1), today);
+    Revision revision = store.revisions().front();
+    CHECK(revision.sequence == 1);
+    CHECK(revision.last.manager.text == "M2");
+    REQUIRE(revision.former.size() == 1);
+    CHECK(revision.former[0].changed_on == today);
+    CHECK(revision.former[0].last.manager.text == "M1");
+    CHECK(revision.former[0].last.date == today);
+    CHECK(revision.former[0].last.start == hours(9));
+    CHECK(revision.former[0].last.status == VisitStatus::cancelled);
+
+    publish(store, plan_by("M3"), today);
+    publish(store, plan_by("M3", today + 2), today);
+    revision = store.revisions().front();
+    CHECK(revision.sequence == 3);
+    REQUIRE(revision.former.size() == 2);
+    CHECK(revision.former[1].last.manager.text == "M2");
+    CHECK(revision.former[1].last.date == today + 1);
+
+    publish(store, plan_by("M1"), today);
+    revision = store.revisions().front();
+    REQUIRE(revision.former.size() == 2);
+    CHECK(revision.former[0].last.manager.text == "M2");
+    CHECK(revision.former[1].last.manager.text == "M3");
+
+    // Dropped: the last manager has it as cancelled, the former ones still do.
+    publish(store, plan_of({}), today);
+    revision = store.revisions().front();
+    CHECK(revision.last.status == VisitStatus::cancelled);
+    CHECK(revision.last.manager.text == "M1");
+    CHECK(revision.former.size() == 2);
+    // Back again, with somebody else: the manager of the dropped visit is a former one too.
+    publish(store, plan_by("M2"), today);
+    revision = store.revisions().front();
+    REQUIRE(revision.former.size() == 2);
+    CHECK(revision.former[0].last.manager.text == "M1");
+    CHECK(revision.former[1].last.manager.text == "M3");
+}
+
+TEST_CASE("a plan of later days does not call off what is published for the days before") {
+    const TemporaryFolder folder;
+    Store store(folder / "a.db", OpenMode::create);
+    publish(store, plan_of({stop_at("V1", hours(9))}, today + 4), today);
+    Plan next = plan_of({stop_at("V2", hours(9))}, today + 7);
+    next.range = {today + 7, today + 13};
+    publish(store, next, today + 4);
+    CHECK(store.revisions().front().last.status == VisitStatus::planned);
+    CHECK(store.revisions().front().sequence == 0);
+}
+
+TEST_CASE("one visit can be taken out of the records") {
+    const TemporaryFolder folder;
+    Store store(folder / "a.db", OpenMode::create);
+    Rows rows = two_customers();
+    for (const char* id : {"V1", "V2"}) {
+        Visit visit;
+        visit.id = {id};
+        visit.customer = {"0001"};
+        visit.date = today;
+        rows.of<Visit>().push_back(visit);
+    }
+    store.put(rows, "visits", today);
+    CHECK(store.remove_visit({"V1"}));
+    CHECK_FALSE(store.remove_visit({"V1"}));
+    REQUIRE(store.all<Visit>().size() == 1);
+    CHECK(store.all<Visit>().front().id.text == "V2");
+}
+
 TEST_CASE("a visit reported as done is not cancelled when the next plan leaves it out") {
     const TemporaryFolder folder;
     Store store(folder / "a.db", OpenMode::create);

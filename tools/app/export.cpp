@@ -80,6 +80,7 @@ io::ExportData export_data(const Desk& desk, const core::Rows& rows, text::Langu
     for (const auto& revision : desk.store.revisions()) {
         data.revisions[revision.visit] = {revision.sequence, revision.changed_on};
         if (revision.last.status == core::VisitStatus::cancelled) data.cancelled.push_back(revision.last);
+        for (const auto& former : revision.former) data.cancelled.push_back(former.last);
     }
     data.forecasts = desk.store.forecasts();
     data.flags = desk.store.flags();

@@ -114,16 +114,27 @@ std::vector<AgendaDay> agenda(const ExportData& data) {
 }
 
 std::vector<core::Visit> called_off(const ExportData& data) {
-    std::map<core::VisitId, core::Visit> visits;
-    for (const auto& visit : data.cancelled)
-        if (visit.date >= data.as_of) visits.emplace(visit.id, visit);
-    for (const auto& visit : data.rows->of<core::Visit>())
-        if (visit.status == core::VisitStatus::cancelled && visit.date >= data.as_of) visits.emplace(visit.id, visit);
+    // Whose calendar holds which visit, and until when a visit is to come: a visit that went to another manager stays cancelled
+    // in the former one's calendar until it is over.
+    std::set<std::pair<core::VisitId, core::ManagerId>> held;
+    std::map<core::VisitId, core::Date> last_day;
     if (data.plan)
         for (const auto& route : data.plan->routes)
-            for (const auto& stop : route.stops) visits.erase(stop.visit);
+            for (const auto& stop : route.stops) {
+                held.emplace(stop.visit, route.manager);
+                last_day.emplace(stop.visit, route.date);
+            }
+    std::map<std::pair<core::VisitId, core::ManagerId>, core::Visit> visits;
+    const auto keep = [&](const core::Visit& visit) {
+        const auto planned = last_day.find(visit.id);
+        const bool to_come = visit.date >= data.as_of || (planned != last_day.end() && planned->second >= data.as_of);
+        if (to_come && !held.contains({visit.id, visit.manager})) visits.emplace(std::pair(visit.id, visit.manager), visit);
+    };
+    for (const auto& visit : data.cancelled) keep(visit);
+    for (const auto& visit : data.rows->of<core::Visit>())
+        if (visit.status == core::VisitStatus::cancelled && !last_day.contains(visit.id)) keep(visit);
     std::vector<core::Visit> result;
-    for (const auto& [id, visit] : visits) result.push_back(visit);
+    for (const auto& [key, visit] : visits) result.push_back(visit);
     std::stable_sort(result.begin(), result.end(), [](const core::Visit& a, const core::Visit& b) { return a.date < b.date; });
     return result;
 }

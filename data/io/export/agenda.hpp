@@ -55,7 +55,7 @@ struct AgendaDay {
 /// outside the days of the plan.
 std::vector<AgendaDay> agenda(const ExportData& data);
 
-/// Visits that were announced and are called off, from the as-of day on, by date, then id.
+/// Visits that were announced to a manager who is not to make them any more, by date, id and manager, until they are over.
 std::vector<core::Visit> called_off(const ExportData& data);
 
 }  // namespace visitcast::io
