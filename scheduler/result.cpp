@@ -20,12 +20,6 @@ namespace {
 
 std::size_t at(int i) { return static_cast<std::size_t>(i); }
 
-struct Identity {
-    core::VisitId id;
-    core::VisitNeed need;
-    bool pinned{};
-};
-
 core::VisitId fresh_id(const Problem& problem, const DutyState& duty, int occurrence, std::set<core::VisitId>& used) {
     const std::string base = problem.customers[duty.customer].id.text + "/" + duty.kind + "/" +
                              (duty.last_done ? duty.last_done->text() : std::string("first")) + "/";
@@ -110,44 +104,6 @@ void describe(const Unit& unit, const Solution& solution, int number, std::set<c
     }
 }
 
-core::Route route_of(const Unit& unit, int slot, const Tour& tour, const std::map<int, Identity>& identities) {
-    const Slot& day = unit.slots[at(slot)];
-    core::Route route;
-    route.manager = unit.problem->managers[unit.managers[at(day.manager)].index].id;
-    route.date = day.date;
-    int here = day.manager;
-    Worked now = 0;
-    for (std::size_t i = 0; i < tour.nodes.size(); ++i) {
-        const Node& node = unit.nodes[at(tour.nodes[i])];
-        const int site = unit.chains[at(node.chain)].site;
-        const Worked drive = unit.travel.seconds(here, site);
-        // The first drive begins just in time; later ones as soon as the visit before is over.
-        const Worked leave = i == 0 ? tour.start[0] - drive : now;
-        if (i == 0) route.leave_home = day.shape.clock(leave, true);
-        const Identity& identity = identities.at(tour.nodes[i]);
-        core::Stop stop;
-        stop.visit = identity.id;
-        stop.need = identity.need;
-        stop.pinned = identity.pinned;
-        stop.start = day.shape.clock(tour.start[i], true);
-        stop.arrive = std::min(drive == 0 && i == 0 ? stop.start : day.shape.clock(leave + drive, false), stop.start);
-        stop.end = stop.start + Seconds{node.service};
-        stop.drive = {drive};
-        stop.distance = {unit.travel.metres(here, site)};
-        route.stops.push_back(std::move(stop));
-        now = tour.start[i] + node.service;
-        here = site;
-    }
-    route.drive_home = {unit.travel.seconds(here, day.manager)};
-    route.distance_home = {unit.travel.metres(here, day.manager)};
-    route.back_home = std::max(day.shape.clock(now + static_cast<Worked>(route.drive_home.value), false), route.stops.back().end);
-    if (const auto& lunch = day.shape.lunch(); lunch && route.leave_home < lunch->to && route.back_home > lunch->from) {
-        route.lunch_start = lunch->from;
-        route.lunch = lunch->to - lunch->from;
-    }
-    return route;
-}
-
 /// Published visits that are gone, or on another day, or with somebody else.
 int count_changes(const Problem& problem, const core::Plan& plan) {
     if (!problem.published) return 0;
@@ -171,6 +127,44 @@ int count_changes(const Problem& problem, const core::Plan& plan) {
 
 }  // namespace
 
+core::Route route_of(const Unit& unit, int slot, const Tour& tour, const std::vector<Identity>& identities) {
+    const Slot& day = unit.slots[at(slot)];
+    core::Route route;
+    route.manager = unit.problem->managers[unit.managers[at(day.manager)].index].id;
+    route.date = day.date;
+    int here = day.manager;
+    Worked now = 0;
+    for (std::size_t i = 0; i < tour.nodes.size(); ++i) {
+        const Node& node = unit.nodes[at(tour.nodes[i])];
+        const int site = unit.chains[at(node.chain)].site;
+        const Worked drive = unit.travel.seconds(here, site);
+        // The first drive begins just in time; later ones as soon as the visit before is over.
+        const Worked leave = i == 0 ? tour.start[0] - drive : now;
+        if (i == 0) route.leave_home = day.shape.clock(leave, true);
+        const Identity& identity = identities[i];
+        core::Stop stop;
+        stop.visit = identity.id;
+        stop.need = identity.need;
+        stop.pinned = identity.pinned;
+        stop.start = day.shape.clock(tour.start[i], true);
+        stop.arrive = std::min(drive == 0 && i == 0 ? stop.start : day.shape.clock(leave + drive, false), stop.start);
+        stop.end = stop.start + Seconds{node.service};
+        stop.drive = {drive};
+        stop.distance = {unit.travel.metres(here, site)};
+        route.stops.push_back(std::move(stop));
+        now = tour.start[i] + node.service;
+        here = site;
+    }
+    route.drive_home = {unit.travel.seconds(here, day.manager)};
+    route.distance_home = {unit.travel.metres(here, day.manager)};
+    route.back_home = std::max(day.shape.clock(now + static_cast<Worked>(route.drive_home.value), false), route.stops.back().end);
+    if (const auto& lunch = day.shape.lunch(); lunch && route.leave_home < lunch->to && route.back_home > lunch->from) {
+        route.lunch_start = lunch->from;
+        route.lunch = lunch->to - lunch->from;
+    }
+    return route;
+}
+
 std::set<core::VisitId> used_ids(const Problem& problem) {
     std::set<core::VisitId> used;
     for (const core::Visit& visit : problem.visits)
@@ -185,9 +179,13 @@ void add_unit(const Unit& unit, const Solution& solution, std::set<core::VisitId
     std::map<int, Identity> identities;
     for (std::size_t chain = 0; chain < unit.chains.size(); ++chain)
         describe(unit, solution, static_cast<int>(chain), used, identities, plan.unplanned);
-    for (std::size_t slot = 0; slot < unit.slots.size(); ++slot)
-        if (!solution.tours()[slot].nodes.empty())
-            plan.routes.push_back(route_of(unit, static_cast<int>(slot), solution.tours()[slot], identities));
+    for (std::size_t slot = 0; slot < unit.slots.size(); ++slot) {
+        const Tour& tour = solution.tours()[slot];
+        if (tour.nodes.empty()) continue;
+        std::vector<Identity> own;
+        for (const int node : tour.nodes) own.push_back(identities.at(node));
+        plan.routes.push_back(route_of(unit, static_cast<int>(slot), tour, own));
+    }
 }
 
 void finish(const Problem& problem, const Balance& balance, core::Plan& plan) {

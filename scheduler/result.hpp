@@ -8,6 +8,16 @@
 
 namespace visitcast::scheduler {
 
+/// What a visit in a tour is to people.
+struct Identity {
+    core::VisitId id;
+    core::VisitNeed need;
+    bool pinned{};
+};
+
+/// One tour on the clock; one identity for each of its visits.
+core::Route route_of(const Unit& unit, int slot, const Tour& tour, const std::vector<Identity>& identities);
+
 /// Visit ids that are spoken for: settled or pinned visits, and what was published.
 std::set<core::VisitId> used_ids(const Problem& problem);
 

@@ -1,61 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 // The program itself: exit status, where messages go, JSON, and the files of a week.
-#include <sys/wait.h>
-
 #include <catch2/catch.hpp>
-
-#include <cstdlib>
-#include <fstream>
-#include <sstream>
 
 #include <nlohmann/json.hpp>
 
-#include "tests/tools/support.hpp"
+#include "tests/tools/program.hpp"
 
 using namespace visitcast::test;
-
-namespace {
-
-std::string read(const fs::path& file) {
-    std::ifstream stream(file, std::ios::binary);
-    std::ostringstream text;
-    text << stream.rdbuf();
-    return text.str();
-}
-
-struct Answer {
-    int status{};
-    std::string out;
-    std::string error;
-};
-
-/// The program with a store and output of its own.
-class Program {
-public:
-    Answer operator()(const std::string& arguments) const {
-        const auto out = folder_.path() / "out.txt";
-        const auto error = folder_.path() / "error.txt";
-        const std::string command = "cd '" + folder_.path().string() + "' && '" + VISITCAST_PROGRAM + "' " + arguments + " >'" +
-                                    out.string() + "' 2>'" + error.string() + "'";
-        const int status = std::system(command.c_str());
-        return {WIFEXITED(status) ? WEXITSTATUS(status) : -1, read(out), read(error)};
-    }
-    const fs::path& folder() const { return folder_.path(); }
-
-private:
-    TempFolder folder_;
-};
-
-std::string quoted(const fs::path& path) { return "'" + path.string() + "'"; }
-
-}  // namespace
 
 TEST_CASE("help, version and wrong usage") {
     const Program visitcast;
     CHECK(visitcast("--help").status == 0);
     CHECK(visitcast("--help").out.find("explain") != std::string::npos);
-    for (const char* verb :
-         {"import", "check", "forecast", "flags", "plan", "publish", "explain", "export", "report", "week", "backup"}) {
+    for (const char* verb : {"import", "check", "forecast", "flags", "plan", "publish", "pin", "unpin", "suggest", "explain",
+                             "export", "report", "week", "backup"}) {
         const auto help = visitcast(std::string(verb) + " --help");
         CHECK(help.status == 0);
         CHECK(help.out.find("Example: visitcast " + std::string(verb)) != std::string::npos);

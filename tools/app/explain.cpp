@@ -16,19 +16,6 @@ std::vector<T> own_rows(const store::Store& store, const core::CustomerId& custo
     return rows;
 }
 
-core::Customer known_customer(const store::Store& store, const core::CustomerId& id) {
-    const auto customers = store.all<core::Customer>();
-    const auto found = std::find_if(customers.begin(), customers.end(), [&](const auto& other) { return other.id == id; });
-    if (found != customers.end()) return *found;
-    std::string hint = customers.empty() ? "import customers.csv first" : "ids are compared exactly";
-    for (const auto& other : customers) {
-        if (other.id.text.find(id.text) == std::string::npos && other.name.find(id.text) == std::string::npos) continue;
-        hint = "did you mean " + other.id.text + " (" + other.name + ")?";
-        break;
-    }
-    throw core::UsageError("there is no customer '" + id.text + "'", hint);
-}
-
 void find_in_plan(Explanation& result, const core::Plan& plan) {
     for (const auto& route : plan.routes) {
         for (const auto& stop : route.stops) {
@@ -41,6 +28,19 @@ void find_in_plan(Explanation& result, const core::Plan& plan) {
 }
 
 }  // namespace
+
+core::Customer known_customer(const store::Store& store, const core::CustomerId& id) {
+    const auto customers = store.all<core::Customer>();
+    const auto found = std::find_if(customers.begin(), customers.end(), [&](const auto& other) { return other.id == id; });
+    if (found != customers.end()) return *found;
+    std::string hint = customers.empty() ? "import customers.csv first" : "ids are compared exactly";
+    for (const auto& other : customers) {
+        if (other.id.text.find(id.text) == std::string::npos && other.name.find(id.text) == std::string::npos) continue;
+        hint = "did you mean " + other.id.text + " (" + other.name + ")?";
+        break;
+    }
+    throw core::UsageError("there is no customer '" + id.text + "'", hint);
+}
 
 Explanation explain(const Desk& desk, const core::CustomerId& customer) {
     Explanation result;

@@ -32,6 +32,9 @@ struct Explanation {
     std::vector<core::Promise> promises;
 };
 
+/// The customer, or core::UsageError with the nearest one.
+core::Customer known_customer(const store::Store& store, const core::CustomerId& id);
+
 /// Throws core::UsageError for an unknown customer, naming the nearest ids.
 Explanation explain(const Desk& desk, const core::CustomerId& customer);
 

@@ -142,6 +142,10 @@ core::Plan make_plan(Desk& desk, const PlanRequest& request) {
     return plan;
 }
 
+std::optional<scheduler::PlanChanges> plan_changes(const Desk& desk, const core::Plan& plan) {
+    return scheduler::compare_with_published(planning_problem(desk, plan.range), plan);
+}
+
 core::Plan publish_plan(Desk& desk) {
     desk.store.publish(desk.as_of);
     return *desk.store.plan(store::PlanState::published);

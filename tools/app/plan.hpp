@@ -5,6 +5,7 @@
 #include <optional>
 #include <vector>
 
+#include "scheduler/changes.hpp"
 #include "scheduler/scheduler.hpp"
 #include "tools/app/desk.hpp"
 
@@ -38,6 +39,9 @@ scheduler::Problem planning_problem(const Desk& desk, core::DateRange range);
 /// Plans, has the plan judged by scheduler::check() and stores it as the draft. Throws scheduler::Contradiction, and core::Error
 /// when the judge finds a broken rule (nothing is stored then).
 core::Plan make_plan(Desk& desk, const PlanRequest& request);
+
+/// What the plan changes for those who know the published one; nothing when none is published for these days.
+std::optional<scheduler::PlanChanges> plan_changes(const Desk& desk, const core::Plan& plan);
 
 /// Makes the draft the plan that people work by. Throws core::UsageError when there is no draft.
 core::Plan publish_plan(Desk& desk);

@@ -43,7 +43,7 @@ int flags(Session& session) {
 
 int plan(Session& session) {
     const auto plan = app::make_plan(session.desk, plan_request(session.options));
-    show_plan(session, plan, session.desk.store.everything(), false);
+    show_plan(session, plan, session.desk.store.everything(), false, app::plan_changes(session.desk, plan));
     return status(session, plan.due_unplanned() > 0);
 }
 
@@ -51,6 +51,24 @@ int publish(Session& session) {
     const auto plan = app::publish_plan(session.desk);
     show_plan(session, plan, session.desk.store.everything(), true);
     return status(session, plan.due_unplanned() > 0);
+}
+
+app::PinRequest pin_request(const Options& options) { return {core::VisitId{options.visit}, core::CustomerId{options.customer}}; }
+
+int pin(Session& session) {
+    show_pin(session, app::pin_visit(session.desk, pin_request(session.options)), session.desk.store.everything());
+    return Exit::done;
+}
+
+int unpin(Session& session) {
+    show_pin(session, app::unpin_visit(session.desk, pin_request(session.options)), session.desk.store.everything());
+    return Exit::done;
+}
+
+int suggest(Session& session) {
+    const core::CustomerId customer{session.options.customer};
+    show_suggestions(session, app::suggest(session.desk, customer, session.options.weeks), session.desk.store.everything());
+    return Exit::done;
 }
 
 int explain(Session& session) {
@@ -97,9 +115,9 @@ struct Command {
 };
 
 constexpr Command commands[] = {
-    {"import", import}, {"check", check},     {"forecast", forecast}, {"flags", flags},
-    {"plan", plan},     {"publish", publish}, {"explain", explain},   {"export", export_what},
-    {"report", report}, {"week", week},       {"backup", backup},
+    {"import", import},      {"check", check},   {"forecast", forecast}, {"flags", flags},     {"plan", plan},
+    {"publish", publish},    {"pin", pin},       {"unpin", unpin},       {"suggest", suggest}, {"explain", explain},
+    {"export", export_what}, {"report", report}, {"week", week},         {"backup", backup},
 };
 
 }  // namespace

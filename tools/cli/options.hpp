@@ -36,6 +36,7 @@ struct Options {
     std::optional<int> weeks;
     std::optional<int> iterations;
     std::string customer;
+    std::string visit;
     std::string subject;
     std::string format;
     std::filesystem::path folder{"."};

@@ -56,8 +56,24 @@ void plan_options(CLI::App& command, Options& options) {
     command.add_option("--iterations", options.iterations, "effort of the search (default 2000)")->check(CLI::Range(0, 10000000));
 }
 
+void pin_options(CLI::App& command, Options& options) {
+    auto* visit = command.add_option("visit", options.visit, "visit id, as 'visitcast --json plan' and exports show it");
+    visit->type_name("VISIT_ID");
+    auto* customer = command.add_option("--customer", options.customer, "instead of the id: the customer's only such visit");
+    customer->type_name("CUSTOMER")->excludes(visit);
+    command.callback([visit, customer] {
+        if (visit->count() + customer->count() == 0) throw CLI::RequiredError("VISIT_ID or --customer");
+    });
+}
+
 void explain_options(CLI::App& command, Options& options) {
     command.add_option("customer", options.customer, "customer id")->required()->type_name("CUSTOMER");
+}
+
+void suggest_options(CLI::App& command, Options& options) {
+    explain_options(command, options);
+    command.add_option("--weeks", options.weeks, "1 to 53 weeks from the first day of the plan (default: the days of the plan)")
+        ->check(CLI::Range(1, 53));
 }
 
 void export_options(CLI::App& command, Options& options) {
@@ -104,6 +120,9 @@ constexpr Verb verbs[] = {
     {"flags", "List expected and noticed changes, the largest first", "visitcast flags --top 10", flags_options},
     {"plan", "Plan the visits of the next weeks (a draft)", "visitcast plan --weeks 1", plan_options},
     {"publish", "Make the draft the plan that people work by", "visitcast publish", no_options},
+    {"pin", "Fix a planned visit to its manager, day and start", "visitcast pin --customer C125", pin_options},
+    {"unpin", "Give a pinned visit back to the planner", "visitcast unpin --customer C125", pin_options},
+    {"suggest", "Good days for one visit, with what they cost", "visitcast suggest C125 --weeks 6", suggest_options},
     {"explain", "All that is known of one customer: why now, why not", "visitcast explain C125", explain_options},
     {"export", "Write tables, calendars, routes and maps", "visitcast export plan --format ics --out week", export_options},
     {"report", "Write the report, one HTML page", "visitcast report --out week", report_options},

@@ -4,6 +4,8 @@
 #include "tools/app/check.hpp"
 #include "tools/app/explain.hpp"
 #include "tools/app/import.hpp"
+#include "tools/app/pin.hpp"
+#include "tools/app/suggest.hpp"
 #include "tools/app/week.hpp"
 #include "tools/cli/session.hpp"
 
@@ -14,7 +16,11 @@ void show_import(const Session& session, const app::ImportReport& report);
 void show_check(const Session& session, const app::CheckReport& report);
 void show_forecasts(const Session& session, const std::vector<core::Forecast>& forecasts, const core::Rows& rows);
 void show_flags(const Session& session, const std::vector<core::ChangeFlag>& flags, const core::Rows& rows);
-void show_plan(const Session& session, const core::Plan& plan, const core::Rows& rows, bool published);
+/// `changes`: what a draft changes for those who know the published plan, if there is one.
+void show_plan(const Session& session, const core::Plan& plan, const core::Rows& rows, bool published,
+               const std::optional<scheduler::PlanChanges>& changes = {});
+void show_suggestions(const Session& session, const app::GoodDays& days, const core::Rows& rows);
+void show_pin(const Session& session, const app::Pinned& pinned, const core::Rows& rows);
 void show_explanation(const Session& session, const app::Explanation& explanation);
 void show_files(const Session& session, const std::vector<std::filesystem::path>& files);
 void show_week(const Session& session, const app::ImportReport& imported, const app::WeekReport& report);
