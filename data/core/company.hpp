@@ -20,6 +20,7 @@ struct VectorsOf<std::tuple<T...>> {
 /// All rows of all files: what an import brings and the store keeps. `rows.of<Customer>()` is the vector of customers.
 struct Rows {
     detail::VectorsOf<Records>::type vectors;
+    std::vector<Extra> extras;  ///< unknown columns of customers
 
     template <class T>
     std::vector<T>& of() {

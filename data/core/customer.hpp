@@ -95,6 +95,15 @@ struct AccountManager {
     bool operator==(const AccountManager&) const = default;
 };
 
+/// A value of a customer in a column that visitcast does not know: kept for its owner and given back by exports.
+struct Extra {
+    CustomerId customer;
+    std::string name;  ///< heading of the column
+    std::string value;
+
+    bool operator==(const Extra&) const = default;
+};
+
 struct Qualification {
     ManagerId manager;
     std::string qualification;

@@ -142,6 +142,14 @@ struct Record<Customer> {
     };
 };
 
+/// No file of its own: these are the unknown columns of customers, which stand behind the known ones.
+template <>
+struct Record<Extra> {
+    static constexpr std::string_view name = "extra";
+    static constexpr std::tuple fields{Field{"customer_id", &Extra::customer, Need::key}, Field{"name", &Extra::name, Need::key},
+                                       Field{"value", &Extra::value}};
+};
+
 template <>
 struct Record<Duty> {
     using D = Duty;
@@ -309,7 +317,7 @@ struct Record<Promise> {
     };
 };
 
-/// Every record type, in load order: what a row refers to comes before it.
+/// Every record type that has a file, in load order: what a row refers to comes before it.
 using Records = std::tuple<Setting, Holiday, AccountManager, Qualification, Leave, Customer, Duty, Appointment, Event,
                            Temperature, TravelTime, Reading, Consumption, Visit, Finding, Promise>;
 

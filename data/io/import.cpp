@@ -5,9 +5,12 @@
 
 #include <algorithm>
 #include <cctype>
+#include <iterator>
+#include <numeric>
 
 #include "data/io/reading/columns.hpp"
 #include "data/io/reading/layout.hpp"
+#include "data/io/reading/refused.hpp"
 #include "data/io/reading/rows.hpp"
 #include "data/io/table.hpp"
 
@@ -38,30 +41,19 @@ bool is_table_file(const std::filesystem::path& file) {
     return (ending == ".csv" || ending == ".tsv" || ending == ".xlsx") && !office_lock;
 }
 
-std::vector<std::filesystem::path> all_files(const std::vector<std::filesystem::path>& paths) {
-    std::vector<std::filesystem::path> files;
-    for (const auto& path : paths) {
-        if (!std::filesystem::is_directory(path)) {
-            files.push_back(path);
-            continue;
-        }
-        std::vector<std::filesystem::path> inside;
-        for (const auto& entry : std::filesystem::directory_iterator(path))
-            if (entry.is_regular_file() && is_table_file(entry.path())) inside.push_back(entry.path());
-        if (inside.empty()) throw core::Error("the folder " + path.string() + " holds no CSV or XLSX file", "check its name");
-        std::sort(inside.begin(), inside.end());
-        files.insert(files.end(), inside.begin(), inside.end());
-    }
-    return files;
-}
+bool is_error(const core::Issue& issue) { return issue.severity == Severity::error; }
 
 struct Source {
+    std::filesystem::path path;
     Table table;
     std::string record;
+    core::Issues errors;  ///< those of reading the table
 };
 
 Source read_source(const std::filesystem::path& file, const std::optional<std::string>& kind, core::Issues& issues) {
-    Source source{read_table(file, issues), {}};
+    const std::size_t before = issues.size();
+    Source source{file, read_table(file, issues), {}, {}};
+    std::copy_if(issues.begin() + static_cast<std::ptrdiff_t>(before), issues.end(), std::back_inserter(source.errors), is_error);
     const std::string stem = file.stem().string();
     if (kind)
         source.record = *kind;
@@ -77,10 +69,10 @@ std::string joined(const std::vector<std::string>& words) {
     return list;
 }
 
-ImportedFile read_rows(Source& source, ImportContext& context) {
+ImportedFile read_rows(Source& source, ImportContext& context, std::vector<std::size_t>& refused) {
     Table& table = source.table;
     ImportedFile file{table.file, source.record};
-    file.rows_bad = table.rows_refused;
+    file.rows_bad = static_cast<int>(table.refused.size());
     const auto refuse = [&](const char* code, const std::string& columns) {
         context.issues.push_back({Severity::error,
                                   code,
@@ -90,6 +82,8 @@ ImportedFile read_rows(Source& source, ImportContext& context) {
                                   {},
                                   {{"record", source.record}, {"columns", columns}, {"headings", joined(table.header)}}});
         file.rows_bad += static_cast<int>(table.rows.size());
+        refused.resize(table.rows.size());
+        std::iota(refused.begin(), refused.end(), std::size_t{0});
     };
     if (source.record.empty()) {
         if (!table.header.empty()) refuse("kind_unknown", {});
@@ -102,7 +96,10 @@ ImportedFile read_rows(Source& source, ImportContext& context) {
         } else {
             core::for_each_record([&](auto tag) {
                 using T = typename decltype(tag)::type;
-                if (core::Record<T>::name == source.record) RowsReader<T>(table, context, file).read();
+                if (core::Record<T>::name != source.record) return;
+                RowsReader<T> reader(table, context, file);
+                reader.read();
+                refused = std::move(reader).refused();
             });
             if (file.rows_good > 0 && (source.record == "readings" || source.record == "temperatures"))
                 context.issues.push_back(
@@ -128,6 +125,23 @@ void check_predecessors(const ImportContext& context) {
 
 }  // namespace
 
+std::vector<std::filesystem::path> files_of(const std::vector<std::filesystem::path>& paths) {
+    std::vector<std::filesystem::path> files;
+    for (const auto& path : paths) {
+        if (!std::filesystem::is_directory(path)) {
+            files.push_back(path);
+            continue;
+        }
+        std::vector<std::filesystem::path> inside;
+        for (const auto& entry : std::filesystem::directory_iterator(path))
+            if (entry.is_regular_file() && is_table_file(entry.path())) inside.push_back(entry.path());
+        if (inside.empty()) throw core::Error("the folder " + path.string() + " holds no CSV or XLSX file", "check its name");
+        std::sort(inside.begin(), inside.end());
+        files.insert(files.end(), inside.begin(), inside.end());
+    }
+    return files;
+}
+
 Imported import_files(const std::vector<std::filesystem::path>& paths, std::optional<std::string> kind, const core::Rows& known,
                       const ImportOptions& options) {
     if (kind && load_position(*kind) == record_names().size()) {
@@ -136,15 +150,23 @@ Imported import_files(const std::vector<std::filesystem::path>& paths, std::opti
     }
     Imported result;
     std::vector<Source> sources;
-    for (const auto& file : all_files(paths)) sources.push_back(read_source(file, kind, result.issues));
+    for (const auto& file : files_of(paths)) sources.push_back(read_source(file, kind, result.issues));
     std::stable_sort(sources.begin(), sources.end(),
                      [](const Source& a, const Source& b) { return load_position(a.record) < load_position(b.record); });
 
     ImportContext context{options, result.rows, result.issues, known, {}, {}};
     for (const auto& customer : known.of<core::Customer>()) context.customers.add(customer.id.text);
     for (const auto& manager : known.of<core::AccountManager>()) context.managers.add(manager.id.text);
+    for (const auto& extra : known.extras) context.extras.emplace(extra.customer.text, extra.name);
     for (Source& source : sources) {
-        result.files.push_back(read_rows(source, context));
+        const std::size_t before = result.issues.size();
+        std::vector<std::size_t> refused;
+        result.files.push_back(read_rows(source, context, refused));
+        if (options.keep_refused && result.files.back().rows_bad > 0) {
+            std::copy_if(result.issues.begin() + static_cast<std::ptrdiff_t>(before), result.issues.end(),
+                         std::back_inserter(source.errors), is_error);
+            result.refused.push_back(refused_rows(source.path, source.record, source.table, refused, source.errors));
+        }
         source.table = {};  // one table at a time is enough in memory
     }
     check_predecessors(context);

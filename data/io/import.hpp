@@ -17,6 +17,7 @@ enum class DateOrder { unknown, day_first, month_first };
 
 struct ImportOptions {
     DateOrder dates{DateOrder::unknown};  ///< unknown = dates that fit both orders are errors, unless their column proves one
+    bool keep_refused{};                  ///< keep the cells of refused rows
 };
 
 /// rows_read = rows_good + rows_bad + rows_skipped; blank rows are not counted. In a table with a column for each month every
@@ -30,11 +31,29 @@ struct ImportedFile {
     int rows_skipped{};  ///< totals, notes, repeated rows, months without a value; each is told in a notice
 };
 
+/// The refused rows of a file as they stood, each with its errors.
+struct RefusedRows {
+    std::filesystem::path source;
+    std::string record;
+    char delimiter{','};
+    std::vector<std::string> header;
+    struct Row {
+        std::vector<std::string> cells;  ///< of a sheet with a column for each month only the months that were refused
+        core::Issues errors;
+    };
+    std::vector<Row> rows;
+};
+
 struct Imported {
     core::Rows rows;
     core::Issues issues;
     std::vector<ImportedFile> files;
+    std::vector<RefusedRows> refused;  ///< files without refused rows are left out
 };
+
+/// The files that an import of these paths reads: a folder stands for its CSV and XLSX files. Throws core::Error for a folder
+/// without any.
+std::vector<std::filesystem::path> files_of(const std::vector<std::filesystem::path>& paths);
 
 /// Reads files (a folder = all its CSV and XLSX files, by record in load order) into rows. The kind is known from `kind`, or
 /// from the header, or from the file's name. Bad rows become issues and are left out; good rows are kept. Rows that refer to a

@@ -76,7 +76,6 @@ void fill(Table& table, std::vector<Table::Row> rows, core::Issues& issues) {
                                                [](const auto& cell) { return !trimmed(cell).empty(); })
                                 : row.cells.end();
         if (beyond != row.cells.end()) {
-            ++table.rows_refused;
             issues.push_back({Severity::error,
                               "cells_beyond_header",
                               table.file,
@@ -84,6 +83,7 @@ void fill(Table& table, std::vector<Table::Row> rows, core::Issues& issues) {
                               {},
                               *beyond,
                               {{"count", std::to_string(row.cells.size())}, {"headings", std::to_string(width)}}});
+            table.refused.push_back(std::move(row));
             continue;
         }
         row.cells.resize(width);
@@ -93,7 +93,7 @@ void fill(Table& table, std::vector<Table::Row> rows, core::Issues& issues) {
 
 Table read_csv_table(std::string bytes, const std::string& name, core::Issues& issues) {
     const Decoded decoded = decode(std::move(bytes), name);
-    Table table{name, {}, 1, find_delimiter(decoded.text), {}, 0};
+    Table table{name, {}, 1, find_delimiter(decoded.text)};
     if (decoded.encoding != "UTF-8")
         issues.push_back({Severity::notice, "encoding_found", name, 0, {}, {}, {{"encoding", decoded.encoding}}});
     if (table.delimiter != ',')
@@ -108,12 +108,13 @@ Table read_csv_table(std::string bytes, const std::string& name, core::Issues& i
     if (records.unclosed_row > 0) {
         // Where the missing quote belongs nobody can tell, so neither what stands before it can be trusted to be whole.
         issues.push_back({Severity::error, "unclosed_quote", name, records.unclosed_row, {}, {}, {}});
-        table.rows_refused = static_cast<int>(records.rows.size());
         if (!records.rows.empty()) {
             const std::size_t header = header_index(records.rows);
             for (const auto& heading : records.rows[header].cells) table.header.emplace_back(trimmed(heading));
             table.header_row = records.rows[header].number;
-            table.rows_refused -= static_cast<int>(header);
+            records.rows.erase(records.rows.begin(), records.rows.begin() + static_cast<std::ptrdiff_t>(header) + 1);
+            table.refused = std::move(records.rows);
+            table.refused.push_back(std::move(records.unclosed));
         }
         return table;
     }
@@ -135,7 +136,7 @@ Table read_table(const std::filesystem::path& file, core::Issues& issues) {
     const std::string_view magic(start.data(), static_cast<std::size_t>(stream.gcount()));
     if (magic.substr(0, 4) == "PK\x03\x04") {
         SheetText sheet = read_first_sheet(file);
-        Table table{name + " [" + sheet.name + "]", {}, 1, 0, {}, 0};
+        Table table{name + " [" + sheet.name + "]"};
         fill(table, std::move(sheet.rows), issues);
         return table;
     }

@@ -18,11 +18,16 @@ struct Table {
     char delimiter{};  ///< of a CSV file; 0 for a workbook
     struct Row {
         int number{};                      ///< as a spreadsheet counts
+        int month_column{};                ///< of the sheet, when the row was made from a column for a month
         std::vector<std::string> cells;    ///< as many as the header
         std::vector<std::size_t> rounded;  ///< cells that a workbook kept as a number of more than 15 digits: no longer exact
     };
     std::vector<Row> rows;
-    int rows_refused{};  ///< rows that could not be read as cells; each has an issue
+    std::vector<Row> refused;  ///< rows that could not be read as cells, as they stood; each has an issue
+    /// The headings as they stood, when `header` was turned into another one; empty = they are `header`.
+    std::vector<std::string> original_header;
+    /// Of a sheet with a column for each month: where in the sheet the columns before month and kwh stood.
+    std::vector<std::size_t> other_columns;
 };
 
 /// Reads a CSV or XLSX file as text. Encoding (mark, strict UTF-8, GB18030, UTF-16 with mark) and delimiter (, ; tab) are

@@ -371,3 +371,26 @@ CREATE TABLE former_managers (
     note TEXT,
     PRIMARY KEY (visit_id, manager_id)
 ) STRICT, WITHOUT ROWID;
+
+-- step 3
+-- Further columns of customers, as their owner named them.
+CREATE TABLE extra (
+    customer_id TEXT NOT NULL,
+    name TEXT NOT NULL,
+    value TEXT,
+    PRIMARY KEY (customer_id, name),
+    FOREIGN KEY (customer_id) REFERENCES customers DEFERRABLE INITIALLY DEFERRED
+) STRICT, WITHOUT ROWID;
+
+-- What an import needs to be taken back. Imports before this step did not remember which rows they added: they are 'old'.
+ALTER TABLE imports ADD COLUMN state TEXT NOT NULL DEFAULT 'old' CHECK (state IN ('old', 'kept', 'undone'));
+ALTER TABLE import_changes ADD COLUMN exact_key TEXT;
+
+-- Keys of the rows that an import added, many in one text.
+CREATE TABLE import_added (
+    number INTEGER NOT NULL REFERENCES imports,
+    position INTEGER NOT NULL,
+    record TEXT NOT NULL,
+    row_keys TEXT NOT NULL,
+    PRIMARY KEY (number, position)
+) STRICT, WITHOUT ROWID;

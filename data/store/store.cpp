@@ -3,32 +3,15 @@
 // lines: a row is added, found to be the same, or compared and replaced as a whole, and what was replaced is remembered.
 #include "data/store/store.hpp"
 
-#include <algorithm>
-
 #include "data/store/sql/impl.hpp"
+#include "data/store/sql/import_log.hpp"
 #include "data/store/sql/rows.hpp"
 
 namespace visitcast::store {
 namespace {
 
-/// One value that an import replaced; the columns of import_changes.
 template <class T>
-std::vector<Change> differences(const T& before, const T& after) {
-    std::string key;
-    core::for_each_field<T>([&](const auto& field) {
-        if (field.need == core::Need::key) key += (key.empty() ? "" : ", ") + core::to_text(after.*field.member);
-    });
-    std::vector<Change> result;
-    core::for_each_field<T>([&](const auto& field) {
-        if (!(before.*field.member == after.*field.member))
-            result.push_back({std::string(core::Record<T>::name), key, std::string(field.name),
-                              core::to_text(before.*field.member), core::to_text(after.*field.member)});
-    });
-    return result;
-}
-
-template <class T>
-Counts put_all(Database& database, const std::vector<T>& rows, std::vector<Change>& changes) {
+Counts put_all(Database& database, const std::vector<T>& rows, ImportLog& log) {
     Counts counts{std::string(core::Record<T>::name)};
     SQLite::Statement& add = database.statement(Sql<T>::add);
     SQLite::Statement& find = database.statement(Sql<T>::find);
@@ -38,6 +21,7 @@ Counts put_all(Database& database, const std::vector<T>& rows, std::vector<Chang
         bind_row(add, row);
         if (add.exec() > 0) {
             ++counts.added;
+            log.added(row);
             continue;
         }
         find.reset();
@@ -52,9 +36,13 @@ Counts put_all(Database& database, const std::vector<T>& rows, std::vector<Chang
         change.reset();
         bind_key(change, row, bind_row(change, row));
         change.exec();
-        std::ranges::move(differences(before, row), std::back_inserter(changes));
+        log.changed(before, row);
     }
     return counts;
+}
+
+ImportState state_of(std::string_view name) {
+    return name == "old" ? ImportState::old : name == "undone" ? ImportState::undone : ImportState::kept;
 }
 
 template <class T>
@@ -63,26 +51,6 @@ std::vector<T> load_all(Database& database) {
     SQLite::Statement& all = database.statement(Sql<T>::all);
     while (all.executeStep()) rows.push_back(read_row<T>(all));
     return rows;
-}
-
-void remember_import(Database& database, std::string_view source, core::Date as_of, const std::vector<Counts>& counts,
-                     const std::vector<Change>& changes) {
-    auto& entry = database.statement("INSERT INTO imports (source, as_of) VALUES (?, ?)");
-    entry.bind(1, std::string(source));
-    entry.bind(2, as_of.text());
-    entry.exec();
-    const auto number = database.handle().getLastInsertRowid();
-    for (int position = 0; const Counts& of : counts) {
-        auto& line = database.statement("INSERT INTO import_counts VALUES (?, ?, ?, ?, ?, ?)");
-        SQLite::bind(line, number, position++, of.record, of.added, of.changed, of.unchanged);
-        line.exec();
-    }
-    auto& line = database.statement("INSERT INTO import_changes VALUES (?, ?, ?, ?, ?, ?, ?)");
-    for (int position = 0; const Change& change : changes) {
-        line.reset();
-        SQLite::bind(line, number, position++, change.record, change.key, change.column, change.before, change.after);
-        line.exec();
-    }
 }
 
 }  // namespace
@@ -96,13 +64,12 @@ std::vector<Counts> Store::put(const core::Rows& rows, std::string_view source, 
     Database& database = impl_->database;
     return database.writing([&] {
         std::vector<Counts> counts;
-        std::vector<Change> changes;
-        core::for_each_record([&](auto tag) {
-            const auto& of = rows.of<typename decltype(tag)::type>();
-            if (!of.empty()) counts.push_back(put_all(database, of, changes));
+        ImportLog log(database, source, as_of);
+        for_each_kept([&]<class T>(core::TypeTag<T>) {
+            const auto& of = rows_of<T>(rows);
+            if (!of.empty()) counts.push_back(put_all(database, of, log));
         });
-        const auto does_something = [](const Counts& of) { return of.added + of.changed > 0; };
-        if (std::ranges::any_of(counts, does_something)) remember_import(database, source, as_of, counts, changes);
+        log.finish(counts);
         return counts;
     });
 }
@@ -120,10 +87,13 @@ std::vector<ImportEntry> Store::imports() const {
     Database& database = impl_->database;
     return database.reading([&] {
         std::vector<ImportEntry> entries;
-        auto& all = database.statement("SELECT number, source, as_of FROM imports ORDER BY number");
+        auto& all = database.statement("SELECT number, source, as_of, state FROM imports ORDER BY number");
         while (all.executeStep())
-            entries.push_back(
-                {all.getColumn(0).getInt(), all.getColumn(1).getString(), column_value<core::Date>(all.getColumn(2)), {}});
+            entries.push_back({all.getColumn(0).getInt(),
+                               all.getColumn(1).getString(),
+                               column_value<core::Date>(all.getColumn(2)),
+                               {},
+                               state_of(all.getColumn(3).getString())});
         auto& counts =
             database.statement("SELECT record, added, changed, unchanged FROM import_counts WHERE number = ? ORDER BY position");
         for (ImportEntry& entry : entries) {
@@ -159,10 +129,7 @@ std::vector<T> Store::all() const {
 core::Rows Store::everything() const {
     return impl_->database.reading([&] {
         core::Rows rows;
-        core::for_each_record([&](auto tag) {
-            using T = typename decltype(tag)::type;
-            rows.of<T>() = load_all<T>(impl_->database);
-        });
+        for_each_kept([&]<class T>(core::TypeTag<T>) { rows_of<T>(rows) = load_all<T>(impl_->database); });
         return rows;
     });
 }
@@ -183,5 +150,6 @@ template std::vector<core::Consumption> Store::all() const;
 template std::vector<core::Visit> Store::all() const;
 template std::vector<core::Finding> Store::all() const;
 template std::vector<core::Promise> Store::all() const;
+template std::vector<core::Extra> Store::all() const;
 
 }  // namespace visitcast::store

@@ -25,12 +25,25 @@ struct Counts {
     int unchanged{};
 };
 
+/// old = made by a version that did not remember which rows were added, so that it cannot be taken back.
+enum class ImportState { old, kept, undone };
+
 /// One import as remembered: number, what it was, counts per record.
 struct ImportEntry {
     int number{};
     std::string source;  ///< file names
     core::Date as_of;
     std::vector<Counts> counts;
+    ImportState state{ImportState::kept};
+};
+
+/// What taking back an import did to the rows of one record.
+struct Undone {
+    std::string record;
+    int removed{};
+    int restored{};
+
+    bool operator==(const Undone&) const = default;
 };
 
 /// One value that an import replaced, in its text form.
@@ -83,6 +96,11 @@ public:
     std::vector<ImportEntry> imports() const;
     /// What an import replaced, so that an old value can be found again.
     std::vector<Change> changes(int import_number) const;
+    /// Takes back one import in one transaction: the rows it added go, the values it replaced return; forecasts, flags and a
+    /// draft that name customers who are gone are dropped. Nothing = it was taken back already, and nothing was done. Throws
+    /// core::UsageError, with nothing done, when there is no such import, when a later import changed one of its rows, or when
+    /// other rows or the published plan rest on one of its customers or account managers.
+    std::optional<std::vector<Undone>> undo(int import_number);
 
     /// All rows of one kind in key order.
     template <class T>

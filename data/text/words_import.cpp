@@ -26,9 +26,9 @@ constexpr std::array entries{
     Entry{"stored_not_used", "{record} are kept, but no forecast uses them yet", "{record} 已保存，但目前的预测尚未使用"},
 
     // Columns.
-    Entry{"column_unknown", "this column is unknown and was not read", "未知的列，未读取"},
-    Entry{"column_unknown_likely", "this column is unknown and was not read; did you mean {likely}?",
-          "未知的列，未读取；是否应为 {likely}？"},
+    Entry{"column_unknown", "this column is unknown and was not used", "未知的列，未使用"},
+    Entry{"column_unknown_likely", "this column is unknown and was not used; did you mean {likely}?",
+          "未知的列，未使用；是否应为 {likely}？"},
     Entry{"column_twice", "a second column with the meaning {meaning}; only the first was read",
           "与前面的列含义相同({meaning})，只读取第一列"},
     Entry{"edges_trimmed", "spaces or invisible marks at the edges were dropped ({count} times in this column)",

@@ -80,7 +80,7 @@ TEST_CASE("cells beyond the header are an error of their row only") {
     core::Issues issues;
     const Table table = read_table(folder.write("t.csv", "customer_id,name\n1,A,B\n2,C,,\n3\n"), issues);
     CHECK(table.rows.size() == 2);
-    CHECK(table.rows_refused == 1);
+    CHECK(table.refused.size() == 1);
     CHECK(table.rows[1].cells == std::vector<std::string>{"3", ""});
     REQUIRE(issues.size() == 1);
     CHECK(issues[0].row == 2);

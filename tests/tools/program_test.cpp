@@ -12,8 +12,8 @@ TEST_CASE("help, version and wrong usage") {
     const Program visitcast;
     CHECK(visitcast("--help").status == 0);
     CHECK(visitcast("--help").out.find("explain") != std::string::npos);
-    for (const char* verb : {"import", "check", "forecast", "flags", "plan", "publish", "pin", "unpin", "suggest", "explain",
-                             "export", "report", "week", "backup"}) {
+    for (const char* verb : {"import", "imports", "check", "forecast", "flags", "plan", "publish", "pin", "unpin", "suggest",
+                             "explain", "export", "report", "week", "backup"}) {
         const auto help = visitcast(std::string(verb) + " --help");
         CHECK(help.status == 0);
         CHECK(help.out.find("Example: visitcast " + std::string(verb)) != std::string::npos);
@@ -72,6 +72,31 @@ TEST_CASE("the whole week, in both languages, twice the same") {
         if (entry.path().extension() != ".xlsx") CHECK(read(entry.path()) == read(again));
     }
     CHECK(files > 8);
+}
+
+TEST_CASE("refused rows to a file, mended; one import taken back") {
+    const Program visitcast;
+    REQUIRE(visitcast("import " + quoted(case_folder("CLI01") / "customers.csv")).status == 0);
+    const std::string bills = quoted(case_folder("CLI01") / "consumption.csv");
+    const auto answer = visitcast("--json --lang zh import --refused bad.csv " + bills);
+    CHECK(answer.status == 3);
+    CHECK(nlohmann::json::parse(answer.out).at("refused_files").size() == 1);
+    CHECK(read(visitcast.folder() / "bad.csv").find("abc") != std::string::npos);
+    CHECK(visitcast("import bad.csv --refused bad.csv").status == 2);
+    CHECK(visitcast("import bad.csv").status == 3);
+
+    const auto imports = nlohmann::json::parse(visitcast("--json imports").out).at("imports");
+    REQUIRE(imports.size() == 2);
+    CHECK(imports[1].at("state") == "kept");
+    CHECK(visitcast("imports").out.find("consumption.csv") != std::string::npos);
+    const auto refused = visitcast("import --undo 1");
+    CHECK(refused.status == 2);
+    CHECK(refused.error.find("consumption") != std::string::npos);
+    CHECK(visitcast("import --undo 2").status == 0);
+    CHECK(visitcast("import --undo 2").out.find("already") != std::string::npos);
+    CHECK(visitcast("import --undo 1").status == 0);
+    CHECK(visitcast("import").status == 2);
+    CHECK(visitcast("import --undo 1 " + bills).status == 2);
 }
 
 TEST_CASE("answers as JSON, and strict") {

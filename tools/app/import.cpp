@@ -4,6 +4,8 @@
 
 #include <algorithm>
 
+#include "data/io/refused.hpp"
+
 namespace visitcast::app {
 
 bool ImportReport::has_errors() const {
@@ -11,7 +13,31 @@ bool ImportReport::has_errors() const {
                        [](const core::Issue& issue) { return issue.severity == core::Severity::error; });
 }
 
-ImportReport import_paths(Desk& desk, const ImportRequest& request) {
+namespace {
+
+/// One file for each input that has refused rows; the names do not depend on which have.
+std::vector<std::filesystem::path> write_refused_rows(const std::vector<io::RefusedRows>& refused,
+                                                      const std::vector<std::filesystem::path>& files,
+                                                      const std::vector<std::filesystem::path>& targets,
+                                                      text::Language language) {
+    std::vector<std::filesystem::path> written;
+    for (std::size_t i = 0; i < files.size(); ++i) {
+        for (const io::RefusedRows& rows : refused) {
+            if (rows.source != files[i]) continue;
+            io::write_refused(rows, targets[i], language);
+            written.push_back(targets[i]);
+            break;
+        }
+    }
+    return written;
+}
+
+}  // namespace
+
+ImportReport import_paths(Desk& desk, const ImportRequest& request, text::Language language) {
+    const auto files = io::files_of(request.paths);
+    std::vector<std::filesystem::path> targets;
+    if (request.refused) targets = io::refused_targets(files, *request.refused);
     core::Rows known;
     core::for_each_record([&](auto tag) {
         using T = typename decltype(tag)::type;
@@ -19,8 +45,10 @@ ImportReport import_paths(Desk& desk, const ImportRequest& request) {
         if constexpr (!std::is_same_v<T, core::Consumption> && !std::is_same_v<T, core::Reading>)
             known.of<T>() = desk.store.all<T>();
     });
-    io::Imported imported = io::import_files(request.paths, request.kind, known, {request.dates});
+    known.extras = desk.store.all<core::Extra>();
+    io::Imported imported = io::import_files(files, request.kind, known, {request.dates, request.refused.has_value()});
     ImportReport report;
+    if (request.refused) report.refused = write_refused_rows(imported.refused, files, targets, language);
     if (!request.dry_run) {
         std::string source;
         for (const io::ImportedFile& file : imported.files) source += (source.empty() ? "" : ", ") + file.file;
@@ -30,6 +58,12 @@ ImportReport import_paths(Desk& desk, const ImportRequest& request) {
     report.files = std::move(imported.files);
     report.issues = std::move(imported.issues);
     return report;
+}
+
+UndoReport undo_import(Desk& desk, int number) {
+    auto undone = desk.store.undo(number);
+    if (!undone) return {number, true, {}};
+    return {number, false, std::move(*undone)};
 }
 
 }  // namespace visitcast::app

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "data/io/import.hpp"
+#include "data/text/text.hpp"
 #include "tools/app/desk.hpp"
 
 namespace visitcast::app {
@@ -15,7 +16,8 @@ struct ImportReport {
     std::vector<io::ImportedFile> files;
     std::vector<store::Counts> counts;
     core::Issues issues;
-    bool stored{};  ///< false on a dry run
+    bool stored{};                               ///< false on a dry run
+    std::vector<std::filesystem::path> refused;  ///< files of refused rows that were written
 
     bool has_errors() const;
 };
@@ -25,9 +27,21 @@ struct ImportRequest {
     std::optional<std::string> kind{};         ///< of the rows, when headers do not tell
     io::DateOrder dates{io::DateOrder::unknown};
     bool dry_run{};  ///< only report
+    /// File or folder for the refused rows, as io::refused_targets() takes it. Written before anything is stored.
+    std::optional<std::filesystem::path> refused{};
 };
 
+/// What taking back an import did; without rows when it was taken back already.
+struct UndoReport {
+    int number{};
+    bool already{};
+    std::vector<store::Undone> rows;
+};
+
+/// Takes back one import, whole or not at all.
+UndoReport undo_import(Desk& desk, int number);
+
 /// Reads files and folders and stores their good rows in one transaction.
-ImportReport import_paths(Desk& desk, const ImportRequest& request);
+ImportReport import_paths(Desk& desk, const ImportRequest& request, text::Language language = text::Language::english);
 
 }  // namespace visitcast::app

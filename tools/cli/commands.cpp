@@ -17,9 +17,19 @@ app::PlanRequest plan_request(const Options& options) { return {options.from, op
 
 int import(Session& session) {
     const Options& options = session.options;
-    const auto report = app::import_paths(session.desk, {options.paths, options.kind, options.dates, options.dry_run});
+    if (options.undo) {
+        show_undo(session, app::undo_import(session.desk, *options.undo));
+        return Exit::done;
+    }
+    const auto report = app::import_paths(
+        session.desk, {options.paths, options.kind, options.dates, options.dry_run, options.refused}, session.language);
     show_import(session, report);
     return report.has_errors() ? Exit::bad_input : Exit::done;
+}
+
+int imports(Session& session) {
+    show_imports(session, session.desk.store.imports());
+    return Exit::done;
 }
 
 int check(Session& session) {
@@ -115,9 +125,9 @@ struct Command {
 };
 
 constexpr Command commands[] = {
-    {"import", import},      {"check", check},   {"forecast", forecast}, {"flags", flags},     {"plan", plan},
-    {"publish", publish},    {"pin", pin},       {"unpin", unpin},       {"suggest", suggest}, {"explain", explain},
-    {"export", export_what}, {"report", report}, {"week", week},         {"backup", backup},
+    {"import", import},   {"imports", imports},    {"check", check},   {"forecast", forecast}, {"flags", flags},
+    {"plan", plan},       {"publish", publish},    {"pin", pin},       {"unpin", unpin},       {"suggest", suggest},
+    {"explain", explain}, {"export", export_what}, {"report", report}, {"week", week},         {"backup", backup},
 };
 
 }  // namespace

@@ -32,7 +32,7 @@ void show_progress(std::string_view stage, std::size_t count, std::size_t all) {
 }
 
 int run(const cli::Options& options) {
-    const bool make = options.verb == "import" || (options.verb == "week" && !options.paths.empty());
+    const bool make = (options.verb == "import" && !options.undo) || (options.verb == "week" && !options.paths.empty());
     store::Store store(options.db, make ? store::OpenMode::create : store::OpenMode::existing);
     const auto settings = [&store] { return app::read_settings(store.all<core::Setting>()); };
     const auto today = [&] { return options.as_of.value_or(settings().today.value_or(clock_day())); };

@@ -29,6 +29,8 @@ struct Options {
     std::optional<std::string> kind;
     io::DateOrder dates{io::DateOrder::unknown};
     bool dry_run{};
+    std::optional<std::filesystem::path> refused;
+    std::optional<int> undo;
     std::optional<int> months;
     std::string model{"default"};
     std::optional<std::size_t> top;

@@ -31,13 +31,27 @@ void add_date(CLI::App& command, const std::string& name, std::optional<core::Da
 std::string joined(const std::vector<std::string_view>& names) { return fmt::format("{}", fmt::join(names, ", ")); }
 
 void import_options(CLI::App& command, Options& options) {
-    command.add_option("paths", options.paths, "CSV or XLSX files, or folders of them")->required()->type_name("PATH");
+    auto* paths = command.add_option("paths", options.paths, "CSV or XLSX files, or folders of them")->type_name("PATH");
     command.add_option("--kind", options.kind, "what the file holds (customers, visits, ...), when its header does not tell");
     command.add_option("--date-format", options.dates, "dmy or mdy: how to read 03/04/2026 in files that do not prove it")
         ->transform(CLI::CheckedTransformer(
             std::map<std::string, io::DateOrder>{{"dmy", io::DateOrder::day_first}, {"mdy", io::DateOrder::month_first}}))
         ->type_name("ORDER");
     command.add_flag("--dry-run", options.dry_run, "report only, store nothing");
+    command
+        .add_option("--refused", options.refused,
+                    "write the refused rows as CSV with their reasons, to be mended and imported again; with several input "
+                    "files, or a folder, one file for each, such as customers-FILE")
+        ->type_name("FILE");
+    command
+        .add_option("--undo", options.undo,
+                    "take back one import instead ('visitcast imports' lists their numbers): its rows go, old values return")
+        ->type_name("NUMBER")
+        ->excludes(paths);
+    command.callback([&options] {
+        if (options.paths.empty() && !options.undo)
+            throw CLI::ValidationError("name files or folders to import, or an import to take back with --undo");
+    });
 }
 
 void forecast_options(CLI::App& command, Options& options) {
@@ -115,6 +129,7 @@ struct Verb {
 
 constexpr Verb verbs[] = {
     {"import", "Read CSV and XLSX files into the store", "visitcast import data/samples", import_options},
+    {"imports", "List past imports, the newest last", "visitcast imports", no_options},
     {"check", "Look at what is stored: gaps, places, owners, hours", "visitcast check", no_options},
     {"forecast", "Forecast every customer, industry and the company", "visitcast forecast --months 12", forecast_options},
     {"flags", "List expected and noticed changes, the largest first", "visitcast flags --top 10", flags_options},

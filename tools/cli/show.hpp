@@ -13,6 +13,8 @@
 namespace visitcast::cli {
 
 void show_import(const Session& session, const app::ImportReport& report);
+void show_imports(const Session& session, const std::vector<store::ImportEntry>& imports);
+void show_undo(const Session& session, const app::UndoReport& report);
 void show_check(const Session& session, const app::CheckReport& report);
 void show_forecasts(const Session& session, const std::vector<core::Forecast>& forecasts, const core::Rows& rows);
 void show_flags(const Session& session, const std::vector<core::ChangeFlag>& flags, const core::Rows& rows);

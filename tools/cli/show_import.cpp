@@ -15,6 +15,33 @@ namespace {
 /// Beyond this many remarks of one kind the screen tells their number; --json has them all.
 constexpr std::size_t most_alike = 10;
 
+nlohmann::json file_names(const std::vector<std::filesystem::path>& files) {
+    nlohmann::json names = nlohmann::json::array();
+    for (const auto& file : files) names.push_back(file.string());
+    return names;
+}
+
+nlohmann::json counts_json(const std::vector<store::Counts>& all) {
+    nlohmann::json counts = nlohmann::json::array();
+    for (const auto& count : all) {
+        counts.push_back(
+            {{"kind", count.record}, {"added", count.added}, {"changed", count.changed}, {"unchanged", count.unchanged}});
+    }
+    return counts;
+}
+
+std::string counts_text(const Session& session, const std::vector<store::Counts>& all) {
+    const auto number = [](int count) { return text::number(count); };
+    TextTable counts("ll");
+    for (const auto& count : all) {
+        counts.row(
+            {session.say("record_" + count.record), session.say("import_counts", {{"added", number(count.added)},
+                                                                                  {"changed", number(count.changed)},
+                                                                                  {"unchanged", number(count.unchanged)}})});
+    }
+    return counts.text();
+}
+
 nlohmann::json as_json(const Session& session, const app::ImportReport& report) {
     nlohmann::json files = nlohmann::json::array();
     for (const auto& file : report.files) {
@@ -24,15 +51,11 @@ nlohmann::json as_json(const Session& session, const app::ImportReport& report) 
                          {"rows_usable", file.rows_good},
                          {"rows_in_error", file.rows_bad}});
     }
-    nlohmann::json counts = nlohmann::json::array();
-    for (const auto& count : report.counts) {
-        counts.push_back(
-            {{"kind", count.record}, {"added", count.added}, {"changed", count.changed}, {"unchanged", count.unchanged}});
-    }
     return {{"files", files},
-            {"counts", counts},
+            {"counts", counts_json(report.counts)},
             {"issues", io::to_json(report.issues, session.language)},
-            {"stored", report.stored}};
+            {"stored", report.stored},
+            {"refused_files", file_names(report.refused)}};
 }
 
 void print_issues(const Session& session, const core::Issues& issues, core::Severity severity, std::string_view title) {
@@ -71,26 +94,61 @@ void show_import(const Session& session, const app::ImportReport& report) {
     std::cout << session.say("import_read") << '\n' << files.text();
     print_issues(session, report.issues, core::Severity::notice, "import_notices");
     print_issues(session, report.issues, core::Severity::error, "import_errors");
+    for (const auto& file : report.refused) std::cout << session.say("import_refused_file", {{"file", file.string()}}) << '\n';
     if (!report.stored) {
         std::cout << session.say("import_dry_run") << '\n';
         return;
     }
     std::cout << session.say(report.has_errors() ? "import_stored_good" : "import_stored") << '\n';
-    TextTable counts("ll");
-    for (const auto& count : report.counts) {
-        counts.row(
-            {session.say("record_" + count.record), session.say("import_counts", {{"added", number(count.added)},
-                                                                                  {"changed", number(count.changed)},
-                                                                                  {"unchanged", number(count.unchanged)}})});
+    std::cout << counts_text(session, report.counts);
+}
+
+void show_imports(const Session& session, const std::vector<store::ImportEntry>& imports) {
+    constexpr std::string_view states[] = {"old", "kept", "undone"};
+    if (session.options.json) {
+        nlohmann::json all = nlohmann::json::array();
+        for (const auto& entry : imports) {
+            all.push_back({{"number", entry.number},
+                           {"source", entry.source},
+                           {"as_of", entry.as_of.text()},
+                           {"state", states[static_cast<std::size_t>(entry.state)]},
+                           {"counts", counts_json(entry.counts)}});
+        }
+        std::cout << io::json_text(nlohmann::json{{"imports", all}});
+        return;
     }
-    std::cout << counts.text();
+    if (imports.empty()) std::cout << session.say("imports_none") << '\n';
+    for (const auto& entry : imports) {
+        std::cout << session.say("imports_line", {{"number", text::number(entry.number)},
+                                                  {"day", text::day(session.language, entry.as_of)},
+                                                  {"source", entry.source}});
+        if (entry.state != store::ImportState::kept)
+            std::cout << session.say("imports_" + std::string(states[static_cast<std::size_t>(entry.state)]));
+        std::cout << '\n' << counts_text(session, entry.counts);
+    }
+}
+
+void show_undo(const Session& session, const app::UndoReport& report) {
+    if (session.options.json) {
+        nlohmann::json rows = nlohmann::json::array();
+        for (const auto& row : report.rows)
+            rows.push_back({{"kind", row.record}, {"removed", row.removed}, {"restored", row.restored}});
+        std::cout << io::json_text(nlohmann::json{{"number", report.number}, {"already", report.already}, {"rows", rows}});
+        return;
+    }
+    const auto number = [](int count) { return text::number(count); };
+    std::cout << session.say(report.already ? "undo_already" : "undo_done", {{"number", number(report.number)}}) << '\n';
+    TextTable rows("ll");
+    for (const auto& row : report.rows) {
+        rows.row({session.say("record_" + row.record),
+                  session.say("undo_counts", {{"removed", number(row.removed)}, {"restored", number(row.restored)}})});
+    }
+    std::cout << rows.text();
 }
 
 void show_files(const Session& session, const std::vector<std::filesystem::path>& files) {
     if (session.options.json) {
-        nlohmann::json names = nlohmann::json::array();
-        for (const auto& file : files) names.push_back(file.string());
-        std::cout << io::json_text(nlohmann::json{{"files", names}});
+        std::cout << io::json_text(nlohmann::json{{"files", file_names(files)}});
         return;
     }
     for (const auto& file : files) std::cout << file.string() << '\n';

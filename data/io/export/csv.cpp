@@ -20,20 +20,6 @@ struct PlainText {
     std::string operator()(bool value) const { return value ? "yes" : "no"; }
 };
 
-void append(std::string& line, std::string_view field) {
-    const bool blank_end = !field.empty() && (field.front() == ' ' || field.back() == ' ');
-    if (!blank_end && field.find_first_of(",;\"\r\n\t") == field.npos) {
-        line += field;
-        return;
-    }
-    line += '"';
-    for (const char c : field) {
-        if (c == '"') line += '"';
-        line += c;
-    }
-    line += '"';
-}
-
 bool runs_as_formula(std::string_view text) {
     return !text.empty() && std::string_view("=+-@\t\r").find(text.front()) != std::string_view::npos;
 }
@@ -43,7 +29,7 @@ std::string csv_text(const ExportTable& sheet, bool for_spreadsheets) {
     std::string text = for_spreadsheets ? "\xEF\xBB\xBF" : "";
     for (std::size_t i = 0; i < sheet.columns.size(); ++i) {
         if (i > 0) text += ',';
-        append(text, sheet.columns[i].key);
+        append_csv_field(text, sheet.columns[i].key);
     }
     text += line_end;
     for (const auto& row : sheet.rows) {
@@ -51,9 +37,9 @@ std::string csv_text(const ExportTable& sheet, bool for_spreadsheets) {
             if (i > 0) text += ',';
             const std::string field = std::visit(PlainText{}, row[i]);
             if (for_spreadsheets && std::holds_alternative<std::string>(row[i]) && runs_as_formula(field))
-                append(text, "'" + field);
+                append_csv_field(text, "'" + field);
             else
-                append(text, field);
+                append_csv_field(text, field);
         }
         text += line_end;
     }
@@ -76,6 +62,20 @@ std::vector<std::filesystem::path> write(const ExportData& data, std::string_vie
 }
 
 }  // namespace
+
+void append_csv_field(std::string& line, std::string_view field) {
+    const bool blank_end = !field.empty() && (field.front() == ' ' || field.back() == ' ');
+    if (!blank_end && field.find_first_of(",;\"\r\n\t") == field.npos) {
+        line += field;
+        return;
+    }
+    line += '"';
+    for (const char c : field) {
+        if (c == '"') line += '"';
+        line += c;
+    }
+    line += '"';
+}
 
 std::vector<std::filesystem::path> write_csv(const ExportData& data, std::string_view subject,
                                              const std::filesystem::path& folder) {

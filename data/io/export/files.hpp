@@ -13,6 +13,9 @@ namespace visitcast::io {
 void write_whole(const std::filesystem::path& file, const std::function<void(const std::filesystem::path&)>& write);
 void write_whole(const std::filesystem::path& file, std::string_view content);
 
+/// A cell of a CSV file (RFC 4180), quoted where it must be for any of the delimiters comma, semicolon and tab.
+void append_csv_field(std::string& line, std::string_view field);
+
 /// An id as part of a file name or address: letters, digits, '-', '_' and everything beyond ASCII stay, other bytes become %XX,
 /// so that two ids never become one.
 std::string safe_name(std::string_view id);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Tables of the input records, made from the one list of records and fields: what is written here can be imported again and
 // changes nothing.
+#include <map>
 #include <utility>
 
 #include "data/core/record.hpp"
@@ -40,6 +41,20 @@ ExportTable record_sheet(const core::Rows& rows) {
     return sheet;
 }
 
+/// Puts the unknown columns of customers behind the known ones, as they came.
+void add_extras(ExportTable& sheet, const core::Rows& rows) {
+    std::map<std::string, std::map<core::CustomerId, const std::string*>> columns;
+    for (const core::Extra& extra : rows.extras)
+        if (!extra.value.empty()) columns[extra.name][extra.customer] = &extra.value;
+    for (const auto& [name, values] : columns) {
+        sheet.columns.push_back({name, core::Form::text, 24});
+        for (std::size_t i = 0; i < sheet.rows.size(); ++i) {
+            const auto found = values.find(rows.of<core::Customer>()[i].id);
+            sheet.rows[i].push_back(found == values.end() ? ExportCell{} : ExportCell{*found->second});
+        }
+    }
+}
+
 }  // namespace
 
 const std::vector<std::string>& record_subjects() {
@@ -56,7 +71,9 @@ ExportTable make_sheet(const ExportData& data, std::string_view subject) {
     std::optional<ExportTable> found;
     core::for_each_record([&](auto tag) {
         using T = typename decltype(tag)::type;
-        if (core::Record<T>::name == subject) found = record_sheet<T>(*data.rows);
+        if (core::Record<T>::name != subject) return;
+        found = record_sheet<T>(*data.rows);
+        if (std::is_same_v<T, core::Customer>) add_extras(*found, *data.rows);
     });
     if (!found) throw core::UsageError("nothing to export is called " + std::string(subject));
     return std::move(*found);

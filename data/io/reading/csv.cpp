@@ -13,11 +13,13 @@ public:
     CsvRecords read(std::size_t most_rows) {
         CsvRecords records;
         for (int number = 1; at_ < text_.size() && records.rows.size() < most_rows; ++number) {
-            Table::Row row{number, {}, {}};
+            Table::Row row;
+            row.number = number;
             row.cells.reserve(width_);
             const bool closed = read_record(row.cells);
             if (!closed) {
                 records.unclosed_row = number;
+                records.unclosed = std::move(row);
                 break;
             }
             width_ = row.cells.size();
@@ -46,7 +48,11 @@ private:
         ++at_;
         for (;;) {
             const auto quote = text_.find('"', at_);
-            if (quote == std::string_view::npos) return false;
+            if (quote == std::string_view::npos) {
+                cell += text_.substr(at_);
+                at_ = text_.size();
+                return false;
+            }
             cell += text_.substr(at_, quote - at_);
             at_ = quote + 1;
             if (at_ >= text_.size() || text_[at_] != '"') return true;

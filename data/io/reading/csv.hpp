@@ -12,6 +12,7 @@ namespace visitcast::io {
 struct CsvRecords {
     std::vector<Table::Row> rows;  ///< without empty lines; numbers count them
     int unclosed_row{};            ///< row in which a quote opens that never closes; 0 = none
+    Table::Row unclosed;           ///< that row; its last cell is the rest of the text
 };
 
 /// RFC 4180, tolerant: any line ends, text after a closing quote, quotes inside unquoted cells. Row numbers count records, as a

@@ -69,7 +69,7 @@ void turn_months_into_rows(Table& table) {
     for (const Table::Row& row : table.rows) {
         for (const auto& [index, month] : months) {
             if (means_blank(trimmed(row.cells[index]))) continue;
-            Table::Row& one = rows.emplace_back(Table::Row{row.number, {}, {}});
+            Table::Row& one = rows.emplace_back(Table::Row{row.number, static_cast<int>(index), {}, {}});
             for (std::size_t i = 0; i < others.size(); ++i) {
                 if (std::find(row.rounded.begin(), row.rounded.end(), others[i]) != row.rounded.end()) one.rounded.push_back(i);
                 one.cells.push_back(row.cells[others[i]]);
@@ -79,10 +79,12 @@ void turn_months_into_rows(Table& table) {
         }
     }
     std::vector<std::string> header;
-    for (const std::size_t i : others) header.push_back(std::move(table.header[i]));
+    for (const std::size_t i : others) header.push_back(table.header[i]);
     header.insert(header.end(), {"month", "kwh"});
+    if (table.original_header.empty()) table.original_header = std::move(table.header);
     table.header = std::move(header);
     table.rows = std::move(rows);
+    table.other_columns = std::move(others);
 }
 
 }  // namespace visitcast::io

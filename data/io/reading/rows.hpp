@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <algorithm>
 #include <array>
+#include <set>
 #include <string>
 #include <unordered_map>
 #include <utility>
@@ -12,6 +14,7 @@
 #include "data/io/reading/checks.hpp"
 #include "data/io/reading/column.hpp"
 #include "data/io/reading/columns.hpp"
+#include "data/io/reading/refused.hpp"
 #include "data/io/table.hpp"
 
 // A table of text to rows of one record type. Every cell of a bad row is reported, not just the first.
@@ -25,6 +28,7 @@ struct ImportContext {
     const core::Rows& known;
     KnownIds customers;
     KnownIds managers;
+    std::set<std::pair<std::string, std::string>> extras{};  ///< customer and heading of values that the store has
 };
 
 template <class T>
@@ -48,9 +52,15 @@ public:
         for (const T& row : context_.known.of<T>()) stored_.emplace(key_of(row), &row);
         found_.reserve(table_.rows.size());
         by_key_.reserve(table_.rows.size());
-        for (const Table::Row& row : table_.rows) read_row(row);
+        for (std::size_t index = 0; index < table_.rows.size(); ++index) read_row(index);
         keep();
         for (const Column& column : columns_) column.report(table_.file, context_.issues);
+    }
+
+    /// Rows of the table that were not taken, in their order.
+    std::vector<std::size_t> refused() && {
+        std::sort(refused_.begin(), refused_.end());
+        return std::move(refused_);
     }
 
 private:
@@ -58,7 +68,7 @@ private:
     using Member = std::remove_cvref_t<decltype(std::declval<T&>().*std::declval<Field>().member)>;
     struct Found {
         T row;
-        int number{};
+        std::size_t index{};  ///< in the table
         bool contradicted{};
     };
 
@@ -72,10 +82,12 @@ private:
             found->index = index;
         } else if (found != columns_.end()) {
             remark(core::Severity::error, "column_twice", 0, heading, {}, {{"meaning", found->name}});
-        } else if (!heading.empty()) {
+        } else if (!heading.empty() && !is_reason_heading(core::Record<T>::name, heading)) {
             const auto likely = likely_column(core::Record<T>::name, heading);
             remark(core::Severity::notice, likely.empty() ? "column_unknown" : "column_unknown_likely", 0, heading, {},
                    {{"likely", std::string(likely)}});
+            const auto is_it = [&](std::size_t other) { return table_.header[other] == heading; };
+            if (std::none_of(unknown_.begin(), unknown_.end(), is_it)) unknown_.push_back(index);
         }
     }
 
@@ -85,8 +97,16 @@ private:
             {severity, std::string(code), table_.file, row, std::move(column), std::move(value), std::move(details)});
     }
 
-    void read_row(const Table::Row& cells) {
-        Found found{{}, cells.number, false};
+    void refuse(std::size_t index) {
+        ++file_.rows_bad;
+        refused_.push_back(index);
+    }
+
+    int number(const Found& found) const { return table_.rows[found.index].number; }
+
+    void read_row(std::size_t index) {
+        const Table::Row& cells = table_.rows[index];
+        Found found{{}, index, false};
         bool good = true, without_value = false;
         std::size_t i = 0;
         core::for_each_field<T>([&](const auto& field) {
@@ -120,7 +140,7 @@ private:
         if (good) keep_stored(found.row);
         if (good) good = check(found);
         if (!good) {
-            ++file_.rows_bad;
+            refuse(index);
         } else if (without_value) {
             ++file_.rows_skipped;
             remark(core::Severity::notice, "month_without_value", cells.number, "kwh", {}, {});
@@ -168,7 +188,7 @@ private:
         });
         for (Remark& one : remarks) {
             good = good && one.severity == core::Severity::notice;
-            remark(one.severity, one.code, found.number, std::move(one.column), std::move(one.value), std::move(one.details));
+            remark(one.severity, one.code, number(found), std::move(one.column), std::move(one.value), std::move(one.details));
         }
         return good;
     }
@@ -191,16 +211,16 @@ private:
         Found& first = found_[known->second];
         if (first.row == found.row) {
             ++file_.rows_skipped;
-            remark(core::Severity::notice, "row_repeated", found.number, {}, {}, {{"other_row", std::to_string(first.number)}});
+            remark(core::Severity::notice, "row_repeated", number(found), {}, {}, {{"other_row", std::to_string(number(first))}});
             return false;
         }
-        ++file_.rows_bad;
+        refuse(found.index);
         first.contradicted = true;
         core::for_each_field<T>([&](const auto& field) {
             const auto &ours = found.row.*field.member, &theirs = first.row.*field.member;
             if (!(ours == theirs))
-                remark(core::Severity::error, "rows_contradict", found.number, std::string(field.name), core::to_text(ours),
-                       {{"other_row", std::to_string(first.number)}, {"other_value", core::to_text(theirs)}});
+                remark(core::Severity::error, "rows_contradict", number(found), std::string(field.name), core::to_text(ours),
+                       {{"other_row", std::to_string(number(first))}, {"other_value", core::to_text(theirs)}});
         });
         return false;
     }
@@ -210,13 +230,27 @@ private:
         rows.reserve(rows.size() + found_.size());
         for (Found& found : found_) {
             if (found.contradicted) {
-                ++file_.rows_bad;
+                refuse(found.index);
                 continue;
             }
             ++file_.rows_good;
-            if constexpr (std::is_same_v<T, core::Customer>) context_.customers.add(found.row.id.text);
+            if constexpr (std::is_same_v<T, core::Customer>) {
+                context_.customers.add(found.row.id.text);
+                keep_unknown(found);
+            }
             if constexpr (std::is_same_v<T, core::AccountManager>) context_.managers.add(found.row.id.text);
             rows.push_back(std::move(found.row));
+        }
+    }
+
+    /// What stands in unknown columns of a customer; a blank only where it takes the place of a value.
+    void keep_unknown(const Found& found) {
+        const std::string& id = found.row.id.text;
+        for (const std::size_t index : unknown_) {
+            const std::string& name = table_.header[index];
+            const std::string_view cell = trimmed(table_.rows[found.index].cells[index]);
+            if (!cell.empty() || context_.extras.count({id, name}) > 0)
+                context_.rows.extras.push_back({{id}, name, std::string(cell)});
         }
     }
 
@@ -227,6 +261,8 @@ private:
     std::vector<Found> found_;
     std::unordered_map<std::string, std::size_t> by_key_;
     std::unordered_map<std::string, const T*> stored_;
+    std::vector<std::size_t> refused_;
+    std::vector<std::size_t> unknown_;  ///< columns
 };
 
 }  // namespace visitcast::io

@@ -122,6 +122,7 @@ struct Sql {
         "INSERT INTO " + table() + " (" + columns() + ") VALUES (" + marks() + ") ON CONFLICT DO NOTHING";
     inline static const std::string find = "SELECT " + columns() + " FROM " + table() + by_key();
     inline static const std::string change = "UPDATE " + table() + " SET " + field_list<T>(false, " = ?", ", ") + by_key();
+    inline static const std::string remove = "DELETE FROM " + table() + by_key();
     inline static const std::string all =
         "SELECT " + columns() + " FROM " + table() + " ORDER BY " + field_list<T>(true, "", ", ");
 };
