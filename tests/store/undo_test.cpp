@@ -109,8 +109,7 @@ TEST_CASE("a published plan keeps its customers; a draft, forecasts and flags of
     Store store(folder / "a.db", OpenMode::create);
     store.put(two_customers(), "customers", today);
     Plan plan;
-    plan.first = today;
-    plan.last = today + 6;
+    plan.range = {today, today + 6};
     Route route;
     route.manager = {"M1"};
     route.date = today;

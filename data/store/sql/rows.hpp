@@ -6,6 +6,7 @@
 
 #include <SQLiteCpp/SQLiteCpp.h>
 
+#include "data/core/error.hpp"
 #include "data/core/record.hpp"
 #include "data/core/text_form.hpp"
 
