@@ -7,8 +7,10 @@
 #include <cctype>
 #include <iterator>
 #include <numeric>
+#include <utility>
 
 #include "data/io/reading/columns.hpp"
+#include "data/io/reading/heading_map.hpp"
 #include "data/io/reading/layout.hpp"
 #include "data/io/reading/refused.hpp"
 #include "data/io/reading/rows.hpp"
@@ -50,7 +52,25 @@ struct Source {
     core::Issues errors;  ///< those of reading the table
 };
 
-Source read_source(const std::filesystem::path& file, const std::optional<std::string>& kind, core::Issues& issues) {
+/// The record of a header, with the map of each record tried on it; the one for which the map says most comes first.
+std::string record_of_mapped(const std::vector<std::string>& header, const HeadingMap& map, std::string_view stem) {
+    std::string best;
+    std::ptrdiff_t most = 0;
+    if (!map.empty()) {
+        for (const std::string_view record : record_names()) {
+            const auto own = mapped(header, map, record);
+            std::ptrdiff_t said = 0;
+            for (std::size_t i = 0; i < header.size(); ++i) said += own[i] != header[i] ? 1 : 0;
+            if (said <= most || record_of(own, stem) != record) continue;
+            best = record;
+            most = said;
+        }
+    }
+    return best.empty() ? std::string(record_of(header, stem)) : best;
+}
+
+Source read_source(const std::filesystem::path& file, const std::optional<std::string>& kind, const HeadingMap& map,
+                   core::Issues& issues) {
     const std::size_t before = issues.size();
     Source source{file, read_table(file, issues), {}, {}};
     std::copy_if(issues.begin() + static_cast<std::ptrdiff_t>(before), issues.end(), std::back_inserter(source.errors), is_error);
@@ -58,8 +78,12 @@ Source read_source(const std::filesystem::path& file, const std::optional<std::s
     if (kind)
         source.record = *kind;
     else
-        source.record = record_of(source.table.header, stem);
+        source.record = record_of_mapped(source.table.header, map, stem);
     if (source.record.empty()) source.record = record_of_name(stem);
+    if (!map.empty()) {
+        auto header = mapped(source.table.header, map, source.record);
+        if (header != source.table.header) source.table.original_header = std::exchange(source.table.header, std::move(header));
+    }
     return source;
 }
 
@@ -150,7 +174,7 @@ Imported import_files(const std::vector<std::filesystem::path>& paths, std::opti
     }
     Imported result;
     std::vector<Source> sources;
-    for (const auto& file : files_of(paths)) sources.push_back(read_source(file, kind, result.issues));
+    for (const auto& file : files_of(paths)) sources.push_back(read_source(file, kind, options.map, result.issues));
     std::stable_sort(sources.begin(), sources.end(),
                      [](const Source& a, const Source& b) { return load_position(a.record) < load_position(b.record); });
 

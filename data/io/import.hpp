@@ -2,6 +2,8 @@
 #pragma once
 
 #include <filesystem>
+#include <functional>
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -15,9 +17,17 @@ namespace visitcast::io {
 /// The order of dates such as 03/04/2026.
 enum class DateOrder { unknown, day_first, month_first };
 
+/// Record ("" = all) to folded heading to column.
+using HeadingMap = std::map<std::string, std::map<std::string, std::string>, std::less<>>;
+
+/// Reads a saved mapping: {"heading": "column"} or {"customers": {"heading": "column"}}. Throws core::UsageError for what is no
+/// such JSON and for records and columns that do not exist.
+HeadingMap read_heading_map(const std::filesystem::path& file);
+
 struct ImportOptions {
     DateOrder dates{DateOrder::unknown};  ///< unknown = dates that fit both orders are errors, unless their column proves one
     bool keep_refused{};                  ///< keep the cells of refused rows
+    HeadingMap map{};                     ///< headings that mean a column here
 };
 
 /// rows_read = rows_good + rows_bad + rows_skipped; blank rows are not counted. In a table with a column for each month every

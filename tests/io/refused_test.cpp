@@ -125,6 +125,38 @@ TEST_CASE("one input goes to the file itself, several to files of their own, and
     CHECK_THROWS_AS(io::refused_targets({input}, input), UsageError);
 }
 
+TEST_CASE("a saved map gives headings their meaning, for one kind of file or for all") {
+    const InputFolder folder;
+    const auto file = folder.write("book1.csv", "Kd Nr;Firma;Ort;Zone\n0002;Forge;Ulm;1\n0003;;Ulm;2\n");
+    const auto read_with = [&](const std::string& json) {
+        io::ImportOptions options;
+        options.keep_refused = true;
+        options.map = io::read_heading_map(folder.write("map.json", json));
+        return io::import_files({file}, std::nullopt, {}, options);
+    };
+    for (const char* json : {R"({"customers": {"KD NR": "customer_id", "Firma": "name", "Ort": "town"}})",
+                             R"({"Kd Nr": "customer_id", "Firma": "name", "customers": {"Ort": "town"}})"}) {
+        const auto imported = read_with(json);
+        REQUIRE(imported.rows.of<Customer>().size() == 1);
+        CHECK(imported.rows.of<Customer>()[0].town == "Ulm");
+        CHECK(imported.rows.extras == std::vector{Extra{{"0002"}, "Zone", "1"}});
+        CHECK(refused_text(folder, imported).find("Kd Nr;Firma;Ort;Zone;reason\n0003;;Ulm;2;") == 0);
+    }
+    const auto fails = [&](const std::string& json, const std::string& with) {
+        try {
+            io::read_heading_map(folder.write("map.json", json));
+            FAIL("taken: " + json);
+        } catch (const UsageError& error) { CHECK_THAT(error.what() + (" " + error.hint()), Contains(with)); }
+    };
+    fails(R"({"customers": {"Ort": "towns"}})", "customers has no column 'towns'");
+    fails(R"({"customers": {"Ort": "towns"}})", "did you mean town");
+    fails(R"({"custmers": {"Ort": "town"}})", "did you mean customers");
+    fails(R"({"Ort": 5})", "not a text");
+    fails("[]", "not a JSON object");
+    fails("{", "not JSON");
+    CHECK_THROWS_AS(io::read_heading_map(folder.path() / "none.json"), Error);
+}
+
 TEST_CASE("unknown columns of customers are kept, exported and read again unchanged") {
     const InputFolder folder;
     const auto file =

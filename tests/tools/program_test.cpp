@@ -95,6 +95,11 @@ TEST_CASE("refused rows to a file, mended; one import taken back") {
     CHECK(visitcast("import --undo 2").status == 0);
     CHECK(visitcast("import --undo 2").out.find("already") != std::string::npos);
     CHECK(visitcast("import --undo 1").status == 0);
+    std::ofstream(visitcast.folder() / "map.json") << R"({"customers": {"Nummer der Anlage": "customer_id", "Firma": "name"}})";
+    std::ofstream(visitcast.folder() / "list.csv") << "Nummer der Anlage,Firma\n0007,Forge\n";
+    CHECK(visitcast("import list.csv").status == 3);
+    CHECK(visitcast("import list.csv --map map.json").status == 0);
+    CHECK(visitcast("import list.csv --map no.json").status == 5);
     CHECK(visitcast("import").status == 2);
     CHECK(visitcast("import --undo 1 " + bills).status == 2);
 }

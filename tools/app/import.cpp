@@ -46,7 +46,9 @@ ImportReport import_paths(Desk& desk, const ImportRequest& request, text::Langua
             known.of<T>() = desk.store.all<T>();
     });
     known.extras = desk.store.all<core::Extra>();
-    io::Imported imported = io::import_files(files, request.kind, known, {request.dates, request.refused.has_value()});
+    io::Imported imported = io::import_files(
+        files, request.kind, known,
+        {request.dates, request.refused.has_value(), request.map ? io::read_heading_map(*request.map) : io::HeadingMap{}});
     ImportReport report;
     if (request.refused) report.refused = write_refused_rows(imported.refused, files, targets, language);
     if (!request.dry_run) {

@@ -29,6 +29,7 @@ struct ImportRequest {
     bool dry_run{};  ///< only report
     /// File or folder for the refused rows, as io::refused_targets() takes it. Written before anything is stored.
     std::optional<std::filesystem::path> refused{};
+    std::optional<std::filesystem::path> map{};  ///< file of headings and what they mean
 };
 
 /// What taking back an import did; without rows when it was taken back already.

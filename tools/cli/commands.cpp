@@ -22,7 +22,8 @@ int import(Session& session) {
         return Exit::done;
     }
     const auto report = app::import_paths(
-        session.desk, {options.paths, options.kind, options.dates, options.dry_run, options.refused}, session.language);
+        session.desk, {options.paths, options.kind, options.dates, options.dry_run, options.refused, options.map},
+        session.language);
     show_import(session, report);
     return report.has_errors() ? Exit::bad_input : Exit::done;
 }

@@ -31,6 +31,7 @@ struct Options {
     bool dry_run{};
     std::optional<std::filesystem::path> refused;
     std::optional<int> undo;
+    std::optional<std::filesystem::path> map;
     std::optional<int> months;
     std::string model{"default"};
     std::optional<std::size_t> top;

@@ -43,6 +43,8 @@ void import_options(CLI::App& command, Options& options) {
                     "write the refused rows as CSV with their reasons, to be mended and imported again; with several input "
                     "files, or a folder, one file for each, such as customers-FILE")
         ->type_name("FILE");
+    command.add_option("--map", options.map, "JSON file that says which heading means which column: {\"Ort\": \"town\"}")
+        ->type_name("FILE");
     command
         .add_option("--undo", options.undo,
                     "take back one import instead ('visitcast imports' lists their numbers): its rows go, old values return")
