@@ -23,7 +23,13 @@ TEST_CASE("a flag makes a visit worth more, and only the first ones an extra vis
     inputs.flags = {first, second, desk_job};
     inputs.as_of = core::Date(2026, 1, 5);
     inputs.extra_visits = 1;
+    core::ChangeFlag full = second;
+    full.customer.text = "D";
+    full.kind = core::FlagKind::near_capacity;
+    full.kwh_month = 0;
+    inputs.flags.push_back(full);
     const auto worth = app::worth(inputs);
+    CHECK(worth.at({"D"}).reasons == std::vector<core::NeedReason>{{"reason_near_capacity", 0}});
     CHECK(worth.at({"A"}).value == Approx(0.9));
     CHECK(worth.at({"B"}).value == Approx(0.45));
     CHECK_FALSE(worth.contains({"C"}));

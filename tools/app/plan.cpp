@@ -89,7 +89,9 @@ std::map<core::CustomerId, scheduler::Worth> worth(const WorthInputs& inputs) {
         scheduler::Worth& own = result[flag.customer];
         const bool extra = !was_asked(flag, inputs) && place++ < inputs.extra_visits;
         own.value = std::max(own.value, extra ? flag.probability : flag.probability / 2);
-        if (own.reasons.empty()) own.reasons.push_back({"flag", flag.kwh_month});  // the largest says it
+        // The largest says it; coming near the contracted power is no change of a size.
+        const bool near_capacity = flag.kind == core::FlagKind::near_capacity;
+        if (own.reasons.empty()) own.reasons.push_back({near_capacity ? "reason_near_capacity" : "flag", flag.kwh_month});
     }
     for (const core::Forecast& forecast : inputs.forecasts) {
         if (forecast.level != core::ForecastLevel::customer) continue;
