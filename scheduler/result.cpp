@@ -104,27 +104,6 @@ void describe(const Unit& unit, const Solution& solution, int number, std::set<c
     }
 }
 
-/// Published visits that are gone, or on another day, or with somebody else.
-int count_changes(const Problem& problem, const core::Plan& plan) {
-    if (!problem.published) return 0;
-    std::map<core::VisitId, std::pair<Date, core::ManagerId>> now;
-    for (const core::Route& route : plan.routes)
-        for (const core::Stop& stop : route.stops) now[stop.visit] = {route.date, route.manager};
-    std::set<core::VisitId> settled;
-    for (const core::Visit& visit : problem.visits)
-        if (visit.status != core::VisitStatus::planned) settled.insert(visit.id);
-    int changes = 0;
-    for (const core::Route& route : problem.published->routes) {
-        if (route.date < first_day(problem) || route.date > problem.range.last) continue;
-        for (const core::Stop& stop : route.stops) {
-            if (settled.contains(stop.visit)) continue;
-            const auto found = now.find(stop.visit);
-            changes += found == now.end() || found->second != std::pair(route.date, route.manager);
-        }
-    }
-    return changes;
-}
-
 }  // namespace
 
 core::Route route_of(const Unit& unit, int slot, const Tour& tour, const std::vector<Identity>& identities) {
@@ -186,6 +165,26 @@ void add_unit(const Unit& unit, const Solution& solution, std::set<core::VisitId
         for (const int node : tour.nodes) own.push_back(identities.at(node));
         plan.routes.push_back(route_of(unit, static_cast<int>(slot), tour, own));
     }
+}
+
+int count_changes(const Problem& problem, const core::Plan& plan) {
+    if (!problem.published) return 0;
+    std::map<core::VisitId, std::pair<Date, core::ManagerId>> now;
+    for (const core::Route& route : plan.routes)
+        for (const core::Stop& stop : route.stops) now[stop.visit] = {route.date, route.manager};
+    std::set<core::VisitId> settled;
+    for (const core::Visit& visit : problem.visits)
+        if (visit.status != core::VisitStatus::planned) settled.insert(visit.id);
+    int changes = 0;
+    for (const core::Route& route : problem.published->routes) {
+        if (route.date < first_day(problem) || route.date > problem.range.last) continue;
+        for (const core::Stop& stop : route.stops) {
+            if (settled.contains(stop.visit)) continue;
+            const auto found = now.find(stop.visit);
+            changes += found == now.end() || found->second != std::pair(route.date, route.manager);
+        }
+    }
+    return changes;
 }
 
 void finish(const Problem& problem, const Balance& balance, core::Plan& plan) {

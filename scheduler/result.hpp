@@ -24,6 +24,9 @@ std::set<core::VisitId> used_ids(const Problem& problem);
 /// Adds the routes and the unplanned visits of one unit to the plan.
 void add_unit(const Unit& unit, const Solution& solution, std::set<core::VisitId>& used, core::Plan& plan);
 
+/// Published visits that are gone, or on another day, or with somebody else.
+int count_changes(const Problem& problem, const core::Plan& plan);
+
 /// Sorts, and fills in aims and workloads. `extra_left` and the balances come from the units.
 struct Balance {
     double extra_left{};

@@ -6,6 +6,7 @@
 #include <thread>
 
 #include "data/core/random.hpp"
+#include "scheduler/aims.hpp"
 #include "scheduler/explain.hpp"
 #include "tests/scheduler/support.hpp"
 
@@ -48,6 +49,24 @@ TEST_CASE("every plan keeps every rule and tells why it left something out") {
             CHECK_FALSE(unplanned.remedy.empty());
         }
         CHECK(result->workloads.size() == problem.managers.size());
+    }
+}
+
+TEST_CASE("aims counted from a finished plan are those that the search reports") {
+    for (std::uint64_t seed = 0; seed < 100; ++seed) {
+        const Problem problem = random_problem(seed, true);
+        const auto result = try_plan(problem);
+        if (!result) continue;
+        INFO("seed " << seed);
+        const std::vector<core::Aim> counted = count_aims(problem, *result);
+        REQUIRE(counted.size() == result->aims.size());
+        for (std::size_t i = 0; i < counted.size(); ++i) {
+            CHECK(counted[i].code == result->aims[i].code);
+            // Fair shares are those of the plan in the one and of what was expected in the other.
+            const bool shares = counted[i].code == "aim_manager_balance" || counted[i].code == "aim_week_balance";
+            CAPTURE(counted[i].code);
+            if (!shares) CHECK(counted[i].value == result->aims[i].value);
+        }
     }
 }
 

@@ -8,6 +8,7 @@
 #include <CLI/CLI.hpp>
 #include <nlohmann/json.hpp>
 
+#include "tools/benchmarks/company_bench.hpp"
 #include "tools/benchmarks/consumption_bench.hpp"
 #include "tools/benchmarks/forecast_bench.hpp"
 #include "tools/benchmarks/measure.hpp"
@@ -29,6 +30,9 @@ struct Options {
     std::vector<std::string> models;
     int limit{};
     std::vector<int> back{0};
+    std::string size{"county"};
+    int weeks{12};
+    int iterations{};
 };
 
 json pipeline(const Options& options) { return benchmarks::bench_pipeline(options.customers, options.threads, options.seed); }
@@ -37,6 +41,9 @@ json forecast(const Options& options) {
 }
 json consumption(const Options& options) {
     return benchmarks::bench_consumption(options.data, options.back, options.threads, options.seed);
+}
+json company(const Options& options) {
+    return benchmarks::bench_company({options.size, options.weeks, options.iterations, options.threads, options.seed});
 }
 json new_year(const Options& options) { return benchmarks::bench_new_year(options.threads, options.seed); }
 
@@ -57,6 +64,12 @@ void consumption_options(CLI::App& command, Options& options) {
     add_data(command, options);
     command.add_option("--back", options.back, "periods cut off the end for each origin, such as 0,12,24")->delimiter(',');
 }
+void company_options(CLI::App& command, Options& options) {
+    command.add_option("--size", options.size, "county (298 customers), city (4,954) or province (100,000)")
+        ->check(CLI::IsMember({"county", "city", "province"}));
+    command.add_option("--weeks", options.weeks, "planned weeks (default 12)")->check(CLI::Range(1, 53));
+    command.add_option("--iterations", options.iterations, "of the search for each manager (default: the planner's own)");
+}
 void no_options(CLI::App&, Options&) {}
 
 struct Figure {
@@ -71,6 +84,7 @@ constexpr Figure figures[] = {
     {"forecast", "accuracy and speed on competition series, one by one", forecast_options, forecast},
     {"consumption", "accuracy on real consumption, the set forecast jointly at several origins", consumption_options,
      consumption},
+    {"company", "plans of a generated company beside two baselines: aims, time and memory", company_options, company},
     {"newyear", "accuracy of January and February in generated industries, without and with calendar terms", no_options,
      new_year},
 };

@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstdint>
+#include <string>
+
+#include <nlohmann/json_fwd.hpp>
+
+namespace visitcast::benchmarks {
+
+struct CompanyRun {
+    std::string size;
+    int weeks{12};
+    int iterations{};  ///< 0 = the planner's default
+    unsigned threads{2};
+    std::uint64_t seed{1};
+};
+
+/// Plans a generated company and, beside it, by two baselines; every plan is judged by check() and counted by count_aims().
+nlohmann::json bench_company(const CompanyRun& run);
+
+}  // namespace visitcast::benchmarks
