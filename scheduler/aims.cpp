@@ -130,11 +130,11 @@ std::map<core::ManagerId, Loads> loads_of(const Problem& problem, const core::Pl
 
 std::vector<core::Aim> count_aims(const Problem& problem, const core::Plan& plan) {
     std::map<Key, std::vector<Made>> made;
-    double drive = 0;
-    double km = 0;
+    core::Seconds driving;
+    core::Metres distance;
     for (const core::Route& route : plan.routes) {
-        drive += core::in_minutes(route.driving());
-        km += core::in_km(route.distance());
+        driving += route.driving();
+        distance += route.distance();
         for (const core::Stop& stop : route.stops)
             made[{stop.need.customer, stop.need.kind}].push_back(
                 {route.date, route.manager, stop.pinned || stop.need.appointment.has_value()});
@@ -170,8 +170,8 @@ std::vector<core::Aim> count_aims(const Problem& problem, const core::Plan& plan
             {"aim_week_balance", weeks},
             {"aim_other_manager", static_cast<double>(sums.other_manager)},
             {"aim_off_target", static_cast<double>(sums.off_target)},
-            {"aim_travel_minutes", drive},
-            {"aim_travel_km", km}};
+            {"aim_travel_minutes", core::in_minutes(driving)},
+            {"aim_travel_km", core::in_km(distance)}};
 }
 
 }  // namespace visitcast::scheduler

@@ -34,14 +34,24 @@ std::optional<int> digits(std::string_view text) {
 
 bool in_range(int year) { return year >= 1900 && year <= 2199; }
 
+/// Days from the epoch; nothing when there is no such day.
+std::optional<std::int32_t> day_number(int year, int month, int day) {
+    if (!in_range(year) || month < 1 || month > 12 || day < 1) return std::nullopt;
+    const auto y = static_cast<greg::greg_year::value_type>(year);
+    const auto m = static_cast<greg::greg_month::value_type>(month);
+    if (day > greg::gregorian_calendar::end_of_month_day(y, m)) return std::nullopt;
+    const greg::date date(y, m, static_cast<greg::greg_day::value_type>(day));
+    return static_cast<std::int32_t>((date - epoch()).days());
+}
+
 }  // namespace
 
 std::string IsoWeek::text() const { return fmt::format("{:04}-W{:02}", year, week); }
 
 Date::Date(int year, int month, int day) {
-    const auto date = parse(fmt::format("{:04}-{:02}-{:02}", year, month, day));
-    if (!date) throw Error(fmt::format("there is no day {:04}-{:02}-{:02}", year, month, day));
-    *this = *date;
+    const auto days = day_number(year, month, day);
+    if (!days) throw Error(fmt::format("there is no day {:04}-{:02}-{:02}", year, month, day));
+    days_ = *days;
 }
 
 std::optional<Date> Date::parse(std::string_view text) {
@@ -49,12 +59,9 @@ std::optional<Date> Date::parse(std::string_view text) {
     const auto year = digits(text.substr(0, 4));
     const auto month = digits(text.substr(5, 2));
     const auto day = digits(text.substr(8, 2));
-    if (!year || !month || !day || !in_range(*year) || *month < 1 || *month > 12 || *day < 1) return std::nullopt;
-    const auto y = static_cast<greg::greg_year::value_type>(*year);
-    const auto m = static_cast<greg::greg_month::value_type>(*month);
-    if (*day > greg::gregorian_calendar::end_of_month_day(y, m)) return std::nullopt;
-    const greg::date date(y, m, static_cast<greg::greg_day::value_type>(*day));
-    return from_days(static_cast<std::int32_t>((date - epoch()).days()));
+    if (!year || !month || !day) return std::nullopt;
+    const auto days = day_number(*year, *month, *day);
+    return days ? std::optional(from_days(*days)) : std::nullopt;
 }
 
 int Date::year() const { return boost_date(*this).year(); }

@@ -57,10 +57,10 @@ void check_appointment(Case& it, const core::Appointment& appointment) {
 
 /// Was the appointment already carried out?
 bool carried_out(const Case& it, const core::Appointment& appointment) {
-    return std::any_of(it.problem.visits.begin(), it.problem.visits.end(), [&](const core::Visit& visit) {
-        return visit.status == core::VisitStatus::done && visit.customer == appointment.customer &&
-               visit.date <= it.problem.as_of && visit.date >= appointment.earliest_start.date &&
-               visit.date <= appointment.latest_end.date;
+    const auto& visits = it.visits_of(appointment.customer);
+    return std::any_of(visits.begin(), visits.end(), [&](const core::Visit* visit) {
+        return visit->status == core::VisitStatus::done && visit->date <= it.problem.as_of &&
+               visit->date >= appointment.earliest_start.date && visit->date <= appointment.latest_end.date;
     });
 }
 

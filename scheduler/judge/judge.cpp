@@ -9,6 +9,13 @@ namespace visitcast::scheduler::judge {
 Case::Case(const Problem& of, const core::Plan& given) : problem(of), plan(given) {
     for (std::size_t i = 0; i < of.customers.size(); ++i) customers_[of.customers[i].id] = i;
     for (std::size_t i = 0; i < of.managers.size(); ++i) managers_[of.managers[i].id] = i;
+    for (const core::Duty& duty : of.duties) duties_[duty.customer].push_back(&duty);
+    for (const core::Visit& visit : of.visits) {
+        visits_[visit.customer].push_back(&visit);
+        if (visit.status == core::VisitStatus::planned && visit.pinned && *visit.pinned) pins_.emplace(visit.id, &visit);
+    }
+    for (const core::Appointment& appointment : of.appointments)
+        appointments_.emplace(std::pair(appointment.customer, appointment.id), &appointment);
 }
 
 const core::Customer* Case::customer(const core::CustomerId& id) const {
@@ -40,8 +47,9 @@ Rule Case::rule(const core::Customer& customer, const std::string& kind) const {
     };
     rule.service = core::minutes(45);
     if (kind == "marketing") take(customer);
-    for (const core::Duty& duty : problem.duties)
-        if (duty.customer == customer.id && (duty.kind == kind || (duty.kind.empty() && kind == "marketing"))) take(duty);
+    if (const auto own = duties_.find(customer.id); own != duties_.end())
+        for (const core::Duty* duty : own->second)
+            if (duty->kind == kind || (duty->kind.empty() && kind == "marketing")) take(*duty);
     return rule;
 }
 
@@ -68,17 +76,21 @@ bool Case::qualified(const core::ManagerId& manager, const std::string& qualific
     return false;
 }
 
+const std::vector<const core::Visit*>& Case::visits_of(const core::CustomerId& customer) const {
+    static const std::vector<const core::Visit*> none;
+    const auto found = visits_.find(customer);
+    return found == visits_.end() ? none : found->second;
+}
+
 const core::Visit* Case::pin(const core::VisitId& id) const {
-    for (const core::Visit& visit : problem.visits)
-        if (visit.id == id && visit.status == core::VisitStatus::planned && visit.pinned && *visit.pinned) return &visit;
-    return nullptr;
+    const auto found = pins_.find(id);
+    return found == pins_.end() ? nullptr : found->second;
 }
 
 const core::Appointment* Case::appointment(const core::Stop& stop) const {
     if (!stop.need.appointment) return nullptr;
-    for (const core::Appointment& appointment : problem.appointments)
-        if (appointment.id == *stop.need.appointment && appointment.customer == stop.need.customer) return &appointment;
-    return nullptr;
+    const auto found = appointments_.find({stop.need.customer, *stop.need.appointment});
+    return found == appointments_.end() ? nullptr : found->second;
 }
 
 void Case::report(const char* constraint, const char* code, const core::Route& route, const core::CustomerId& customer,

@@ -48,6 +48,8 @@ public:
     core::Leg leg(const core::CustomerId& from, const core::CustomerId& to) const;
     bool qualified(const core::ManagerId& manager, const std::string& qualification, core::Date day) const;
     core::Date first_day() const { return std::max(problem.range.first, problem.as_of); }
+    /// All visits of a customer in the records, in their order.
+    const std::vector<const core::Visit*>& visits_of(const core::CustomerId& customer) const;
     /// The pinned visit or the appointment that a stop stands for; null = none.
     const core::Visit* pin(const core::VisitId& id) const;
     const core::Appointment* appointment(const core::Stop& stop) const;
@@ -58,6 +60,10 @@ public:
 private:
     std::map<core::CustomerId, std::size_t> customers_;
     std::map<core::ManagerId, std::size_t> managers_;
+    std::map<core::CustomerId, std::vector<const core::Duty*>> duties_;
+    std::map<core::CustomerId, std::vector<const core::Visit*>> visits_;
+    std::map<core::VisitId, const core::Visit*> pins_;
+    std::map<std::pair<core::CustomerId, core::AppointmentId>, const core::Appointment*> appointments_;
 };
 
 void check_day(Case& it, const core::Route& route);     ///< C1-C4, C7, C8

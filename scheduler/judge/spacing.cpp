@@ -20,24 +20,36 @@ struct Made {
     const core::Stop* stop;
 };
 
+/// What is settled in the records, and published visits that are sure to happen before the first planned day.
+struct Coming {
+    std::set<core::VisitId> settled;
+    std::map<Key, Date> published;  ///< the last one
+
+    explicit Coming(const Case& it) {
+        for (const core::Visit& visit : it.problem.visits)
+            if (visit.status != core::VisitStatus::planned) settled.insert(visit.id);
+        if (!it.problem.published) return;
+        for (const core::Route& route : it.problem.published->routes)
+            for (const core::Stop& stop : route.stops) {
+                if (!between(it, route.date) || settled.contains(stop.visit)) continue;
+                Date& last = published.try_emplace({stop.need.customer, stop.need.kind}, route.date).first->second;
+                last = std::max(last, route.date);
+            }
+    }
+    static bool between(const Case& it, Date day) { return it.problem.as_of <= day && day < it.problem.range.first; }
+};
+
 /// The last visit that counts: done by today, or fixed between today and the first planned day.
-std::optional<Date> last_before(const Case& it, const Key& key, const Rule& rule) {
+std::optional<Date> last_before(const Case& it, const Key& key, const Rule& rule, const Coming& coming) {
     std::optional<Date> last;
     const auto see = [&](Date day) { last = last ? std::max(*last, day) : day; };
-    const auto between = [&](Date day) { return it.problem.as_of <= day && day < it.problem.range.first; };
     if (rule.last_visit_on && *rule.last_visit_on <= it.problem.as_of) see(*rule.last_visit_on);
-    std::set<core::VisitId> settled;
-    for (const core::Visit& visit : it.problem.visits) {
-        if (visit.status != core::VisitStatus::planned) settled.insert(visit.id);
-        if (visit.customer != key.first || (visit.kind.empty() ? "marketing" : visit.kind) != key.second) continue;
-        if (visit.status == core::VisitStatus::done && visit.date <= it.problem.as_of) see(visit.date);
-        if (visit.status == core::VisitStatus::planned && visit.pinned && *visit.pinned && between(visit.date)) see(visit.date);
+    for (const core::Visit* visit : it.visits_of(key.first)) {
+        if ((visit->kind.empty() ? "marketing" : visit->kind) != key.second) continue;
+        if (visit->status == core::VisitStatus::done && visit->date <= it.problem.as_of) see(visit->date);
+        if (it.pin(visit->id) == visit && Coming::between(it, visit->date)) see(visit->date);
     }
-    if (it.problem.published)
-        for (const core::Route& route : it.problem.published->routes)
-            for (const core::Stop& stop : route.stops)
-                if (between(route.date) && Key{stop.need.customer, stop.need.kind} == key && !settled.contains(stop.visit))
-                    see(route.date);
+    if (const auto published = coming.published.find(key); published != coming.published.end()) see(published->second);
     return last;
 }
 
@@ -62,8 +74,8 @@ bool in_pause(const core::Customer& customer, Date day) {
 }
 
 void walk(Case& it, const core::Customer& customer, const Key& key, const Rule& rule, const std::vector<Made>& made,
-          const std::optional<core::VisitNeed>& need, int listed) {
-    const std::optional<Date> last = last_before(it, key, rule);
+          const std::optional<core::VisitNeed>& need, int listed, const Coming& coming) {
+    const std::optional<Date> last = last_before(it, key, rule, coming);
     if (!rule.regular()) return;
     // Without a visit before, the start is what due() proposes (a spread over the first weeks).
     Walk now{&rule, last ? *last : need ? need->target : it.first_day(), last ? 1 : 0};
@@ -116,6 +128,7 @@ void check_spacing(Case& it) {
         for (const core::Stop& stop : route.stops) made[{stop.need.customer, stop.need.kind}].push_back({&route, &stop});
     for (const core::Unplanned& unplanned : it.plan.unplanned) ++listed[{unplanned.need.customer, unplanned.need.kind}];
     for (const core::VisitNeed& need : due(it.problem)) needs.emplace(Key{need.customer, need.kind}, need);
+    const Coming coming(it);
     std::set<Key> keys;
     for (const auto& [key, visits] : made) keys.insert(key);
     for (const auto& [key, need] : needs) keys.insert(key);
@@ -126,7 +139,7 @@ void check_spacing(Case& it) {
         std::sort(visits.begin(), visits.end(), [](const Made& a, const Made& b) { return a.route->date < b.route->date; });
         const auto need = needs.find(key);
         walk(it, *customer, key, it.rule(*customer, key.second), visits,
-             need == needs.end() ? std::nullopt : std::optional(need->second), listed[key]);
+             need == needs.end() ? std::nullopt : std::optional(need->second), listed[key], coming);
         if (need != needs.end() && visits.empty() && listed[key] == 0)
             it.violations.push_back({"C18", "broken_account", {}, key.first, need->second.target, {}});
     }

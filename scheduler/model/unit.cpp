@@ -56,6 +56,13 @@ const core::AccountManager& person_of(const Unit& unit, const Slot& slot) {
     return unit.problem->managers[unit.managers[at(slot.manager)].index];
 }
 
+/// Ends the list of spans and notes which slots have one.
+void close(Starts& starts) {
+    starts.begin.push_back(static_cast<std::uint32_t>(starts.spans.size()));
+    for (int slot = 0; slot + 1 < static_cast<int>(starts.begin.size()); ++slot)
+        if (starts.any(slot)) starts.slots.push_back(slot);
+}
+
 Starts regular_starts(const Unit& unit, const DutyState& duty) {
     const core::Customer& customer = unit.problem->customers[duty.customer];
     Starts starts;
@@ -67,7 +74,7 @@ Starts regular_starts(const Unit& unit, const DutyState& duty) {
         const auto spans = slot.shape.starts(duty.service, customer.visit_windows ? &windows : nullptr);
         starts.spans.insert(starts.spans.end(), spans.begin(), spans.end());
     }
-    starts.begin.push_back(static_cast<std::uint32_t>(starts.spans.size()));
+    close(starts);
     return starts;
 }
 
@@ -91,7 +98,7 @@ Starts fixed_starts(const Unit& unit, const Fixed& fixed, const DutyState& duty)
         const auto spans = slot.shape.starts(fixed.service, &windows);
         starts.spans.insert(starts.spans.end(), spans.begin(), spans.end());
     }
-    starts.begin.push_back(static_cast<std::uint32_t>(starts.spans.size()));
+    close(starts);
     return starts;
 }
 

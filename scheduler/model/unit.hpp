@@ -58,6 +58,7 @@ struct LocalManager {
 struct Starts {
     std::vector<std::uint32_t> begin;
     std::vector<Span> spans;
+    std::vector<int> slots;  ///< those with any span, in order
     const Span* first(int slot) const { return spans.data() + begin[static_cast<std::size_t>(slot)]; }
     const Span* last(int slot) const { return spans.data() + begin[static_cast<std::size_t>(slot) + 1]; }
     bool any(int slot) const { return first(slot) != last(slot); }

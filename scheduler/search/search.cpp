@@ -170,12 +170,13 @@ Solution search(const Unit& unit, Solution start, std::uint64_t seed, std::int64
     Solution current = std::move(start);
     construct(unit, current);
     Solution best = current;
+    current.mark_clean();
     Solution trial = current;
     std::vector<int> touched;
     std::vector<char> blocked(unit.slots.size());
     for (std::int64_t iteration = 0; iteration < iterations; ++iteration) {
         if (iteration % 16 == 0 && stop.stop_requested()) break;
-        trial = current;
+        current.copy_changes_to(trial);
         touched.clear();
         if (!ruin(unit, trial, random, touched)) continue;
         for (std::size_t i = 0; i < others_tried; ++i) touched.push_back(static_cast<int>(random.below(unit.chains.size())));
@@ -190,7 +191,7 @@ Solution search(const Unit& unit, Solution start, std::uint64_t seed, std::int64
         const double temperature = first_temperature * std::pow(last_temperature / first_temperature, progress);
         const auto slack = static_cast<Cost>(-temperature * std::log(1 - random.uniform()));
         if (trial.cost() > current.cost() + slack) continue;
-        std::swap(current, trial);
+        trial.copy_changes_to(current);
         if (current.cost() < best.cost()) best = current;
     }
     // Nobody waits while there is room: a last look at every day for every visit left out.

@@ -202,7 +202,7 @@ Solution::Choice Solution::at_slot(int number, int slot, int position) const {
 Solution::Choice Solution::best(int number, const std::vector<char>* blocked) const {
     Choice best;
     std::vector<Placed> trial;
-    for (int slot = 0; slot < static_cast<int>(tours_.size()); ++slot)
+    for (const int slot : unit_->starts[at(unit_->nodes[at(number)].starts)].slots)
         if (!blocked || !(*blocked)[at(slot)]) consider(number, slot, -1, trial, best);
     return best;
 }
@@ -243,6 +243,7 @@ void Solution::insert(int number, const Choice& choice) {
     const Node& node = unit_->nodes[at(number)];
     Tour& tour = tours_[at(choice.slot)];
     const Slot& day = unit_->slots[at(choice.slot)];
+    touch(choice.slot, number);
     take(number, choice.slot, 1);
     if (tour.nodes.empty()) ++field_days_[at(day.manager * unit_->weeks + day.week)];
     cost_ -= tour.drive * price::second + tour.metres / price::metres_of_one;
@@ -263,6 +264,7 @@ bool Solution::remove(int number) {
     const int slot = slot_of_[at(number)];
     Tour& tour = tours_[at(slot)];
     const Slot& day = unit_->slots[at(slot)];
+    touch(slot, number);
     take(number, slot, -1);
     cost_ -= tour.drive * price::second + tour.metres / price::metres_of_one;
     tour.nodes.erase(std::find(tour.nodes.begin(), tour.nodes.end(), number));
@@ -277,6 +279,39 @@ bool Solution::remove(int number) {
     for (const int other : tour.nodes)
         if (unit_->nodes[at(other)].fixed < 0) return remove(other);
     return false;
+}
+
+void Solution::touch(int slot, int node) {
+    changed_slots_.push_back(slot);
+    changed_nodes_.push_back(node);
+    changed_chains_.push_back(unit_->nodes[at(node)].chain);
+}
+
+void Solution::mark_clean() {
+    changed_slots_.clear();
+    changed_chains_.clear();
+    changed_nodes_.clear();
+}
+
+void Solution::copy_parts(const Solution& from, const Solution& changed) {
+    for (const int slot : changed.changed_slots_) tours_[at(slot)] = from.tours_[at(slot)];
+    for (const int node : changed.changed_nodes_) slot_of_[at(node)] = from.slot_of_[at(node)];
+    for (const int chain : changed.changed_chains_) {
+        placed_[at(chain)] = from.placed_[at(chain)];
+        wants_[at(chain)] = from.wants_[at(chain)];
+        chain_cost_[at(chain)] = from.chain_cost_[at(chain)];
+    }
+}
+
+void Solution::copy_changes_to(Solution& other) {
+    other.copy_parts(*this, *this);
+    other.copy_parts(*this, other);
+    other.load_ = load_;
+    other.week_load_ = week_load_;
+    other.field_days_ = field_days_;
+    other.cost_ = cost_;
+    mark_clean();
+    other.mark_clean();
 }
 
 std::int64_t Solution::manager_excess_squared() const {

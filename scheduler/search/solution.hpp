@@ -78,6 +78,11 @@ public:
     /// Takes a visit out. False when what is left cannot be driven any more even without regular visits (odd travel tables).
     bool remove(int node);
 
+    /// Forgets what was changed since the last call.
+    void mark_clean();
+    /// Makes `other`, equal to this one when it was last marked clean, equal again by copying only what either has changed.
+    void copy_changes_to(Solution& other);
+
     /// Recounts everything; for tests and debug builds.
     Cost recount() const;
     ChainScore score(int chain) const;
@@ -95,6 +100,8 @@ private:
     Cost balance_change(int slot, int load) const;
     void take(int node, int slot, int sign);
     void update_chain(int chain);
+    void touch(int slot, int node);
+    void copy_parts(const Solution& from, const Solution& changed);
 
     const Unit* unit_;
     std::vector<Tour> tours_;
@@ -106,6 +113,10 @@ private:
     std::vector<std::int64_t> week_load_;  // by manager and week
     std::vector<int> field_days_;          // by manager and week
     Cost cost_{};
+    // What changed since mark_clean(), with repetitions.
+    std::vector<int> changed_slots_;
+    std::vector<int> changed_chains_;
+    std::vector<int> changed_nodes_;
 };
 
 }  // namespace visitcast::scheduler

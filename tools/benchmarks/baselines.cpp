@@ -66,7 +66,7 @@ Errand appointment(const scheduler::Problem& problem, const core::Appointment& o
     errand.need.kind = "marketing";
     errand.need.service = core::minutes(of.visit_minutes.value_or(problem.customers[customer].visit_minutes.value_or(45)));
     errand.need.appointment = of.id;
-    if (of.flex != core::Flexibility::week) errand.agreed = core::TimeWindow{of.earliest_start.time, of.latest_end.time};
+    errand.agreed = core::TimeWindow{of.earliest_start.time, of.latest_end.time};  // of a week: on its first day
     return errand;
 }
 

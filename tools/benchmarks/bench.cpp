@@ -14,6 +14,7 @@
 #include "tools/benchmarks/measure.hpp"
 #include "tools/benchmarks/newyear_bench.hpp"
 #include "tools/benchmarks/pipeline_bench.hpp"
+#include "tools/benchmarks/replan_bench.hpp"
 #include "tools/cli/version.hpp"
 
 namespace {
@@ -33,6 +34,7 @@ struct Options {
     std::string size{"county"};
     int weeks{12};
     int iterations{};
+    int disturbances{200};
 };
 
 json pipeline(const Options& options) { return benchmarks::bench_pipeline(options.customers, options.threads, options.seed); }
@@ -44,6 +46,9 @@ json consumption(const Options& options) {
 }
 json company(const Options& options) {
     return benchmarks::bench_company({options.size, options.weeks, options.iterations, options.threads, options.seed});
+}
+json replan(const Options& options) {
+    return benchmarks::bench_replan({options.size, options.weeks, options.disturbances, options.threads, options.seed});
 }
 json new_year(const Options& options) { return benchmarks::bench_new_year(options.threads, options.seed); }
 
@@ -70,6 +75,11 @@ void company_options(CLI::App& command, Options& options) {
     command.add_option("--weeks", options.weeks, "planned weeks (default 12)")->check(CLI::Range(1, 53));
     command.add_option("--iterations", options.iterations, "of the search for each manager (default: the planner's own)");
 }
+void replan_options(CLI::App& command, Options& options) {
+    command.add_option("--size", options.size, "county, city or province")->check(CLI::IsMember({"county", "city", "province"}));
+    command.add_option("--weeks", options.weeks, "planned weeks (default 12)")->check(CLI::Range(1, 53));
+    command.add_option("--disturbances", options.disturbances, "how many (default 200)")->check(CLI::Range(1, 100000));
+}
 void no_options(CLI::App&, Options&) {}
 
 struct Figure {
@@ -85,6 +95,7 @@ constexpr Figure figures[] = {
     {"consumption", "accuracy on real consumption, the set forecast jointly at several origins", consumption_options,
      consumption},
     {"company", "plans of a generated company beside two baselines: aims, time and memory", company_options, company},
+    {"replan", "a published plan disturbed at random: time, changes, rules", replan_options, replan},
     {"newyear", "accuracy of January and February in generated industries, without and with calendar terms", no_options,
      new_year},
 };

@@ -103,25 +103,18 @@ public:
         }
     }
 
-    void add_travel() {
-        std::vector<travel::Site> sites;
-        for (const auto& customer : it.customers) sites.push_back({customer.id.text, travel::place_of(customer)});
-        for (const auto& manager : it.managers) sites.push_back({manager.id.text, travel::home_of(manager)});
-        it.travel = travel::lookup(std::move(sites), {});
-    }
-
     void add_appointments() {
         std::vector<std::pair<core::ManagerId, core::Date>> taken;
         for (const core::Customer& customer : it.customers) {
             if (random_.uniform() >= 0.015 || customer.manager.empty() || customer.visit_windows) continue;
             const core::Date day = it.as_of + static_cast<int>(1 + random_.below(27));
-            const core::Seconds start = core::hours(9) + core::minutes(30 * static_cast<int>(random_.below(5)));
+            const core::Seconds start = core::hours(10) + core::minutes(15 * static_cast<int>(random_.below(6)));
             const double kind = random_.uniform();
             const auto owner = std::find_if(it.managers.begin(), it.managers.end(),
                                             [&](const core::AccountManager& manager) { return manager.id == customer.manager; });
             const auto person = static_cast<std::size_t>(owner - it.managers.begin());
             const auto site = static_cast<std::size_t>(&customer - it.customers.data());
-            if (it.travel(it.customers.size() + person, site).time > core::minutes(90)) continue;
+            if (it.travel(it.customers.size() + person, site).time > core::minutes(80)) continue;
             const auto working = core::working_time(*owner, it.leave, it.calendar, day);
             const bool whole_day = working.size() == 1 && working.front() == core::work_hours(*owner);
             if (!whole_day || std::find(taken.begin(), taken.end(), std::pair(customer.manager, day.monday())) != taken.end())
@@ -267,12 +260,19 @@ std::optional<FieldCompanySize> field_company_size(std::string_view name) {
     return found == sizes.end() ? std::nullopt : std::optional(*found);
 }
 
+void set_travel(scheduler::Problem& problem) {
+    std::vector<travel::Site> sites;
+    for (const auto& customer : problem.customers) sites.push_back({customer.id.text, travel::place_of(customer)});
+    for (const auto& manager : problem.managers) sites.push_back({manager.id.text, travel::home_of(manager)});
+    problem.travel = travel::lookup(std::move(sites), {});
+}
+
 scheduler::Problem field_company(const FieldCompanySize& size, int weeks, std::uint64_t seed) {
     Builder builder(size, weeks, seed);
     builder.add_places();
     builder.add_customers();
     builder.add_managers();
-    builder.add_travel();
+    set_travel(builder.it);
     builder.add_appointments();
     return std::move(builder.it);
 }

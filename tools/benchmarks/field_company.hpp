@@ -24,4 +24,7 @@ std::optional<FieldCompanySize> field_company_size(std::string_view name);
 /// further duties, leave, appointments, holidays and a make-up day. Same size, weeks and seed: the same company.
 scheduler::Problem field_company(const FieldCompanySize& size, int weeks, std::uint64_t seed);
 
+/// Great-circle travel between the present customers and managers; to be called again when there are others.
+void set_travel(scheduler::Problem& problem);
+
 }  // namespace visitcast::benchmarks
