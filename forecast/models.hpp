@@ -36,6 +36,9 @@ Outlook predict_weighted_ets(std::span<const double> values, int season, int hor
 Outlook predict_damped(std::span<const double> values, int season, int horizon);
 Outlook predict_theta(std::span<const double> values, int season, int horizon);
 Outlook predict_dynamic_theta(std::span<const double> values, int season, int horizon);
+Outlook predict_complex(std::span<const double> values, int season, int horizon);
+Outlook predict_arima(std::span<const double> values, int season, int horizon);
+Outlook predict_quick_arima(std::span<const double> values, int season, int horizon);
 Outlook predict_decomposed(std::span<const double> values, int season, int horizon);
 Outlook predict_month_shares(std::span<const double> values, int season, int horizon);
 Outlook predict_regression(std::span<const double> values, int season, int horizon);

@@ -10,7 +10,7 @@
 
 namespace visitcast::forecast {
 
-inline constexpr std::size_t most_variables = 4;
+inline constexpr std::size_t most_variables = 6;
 using Point = std::array<double, most_variables>;
 
 struct Minimum {

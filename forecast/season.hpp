@@ -13,6 +13,15 @@ bool has_season(std::span<const double> values, int season);
 /// Needs two seasons of values; factors need values above zero.
 std::vector<double> season_indices(std::span<const double> values, int season, bool factors);
 
+/// A series as trend + season + rest; the season may drift from year to year.
+struct Decomposition {
+    std::vector<double> trend;
+    std::vector<double> season;
+};
+
+/// Needs two seasons and four values. In the file of the model of the same name.
+Decomposition decomposed(std::span<const double> values, int season);
+
 /// A series freed of its season, with the way back.
 struct Adjusted {
     std::vector<double> values;

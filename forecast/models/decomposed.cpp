@@ -4,9 +4,9 @@
 // that it may drift. The adjusted series is forecast without a season and the last season is put on again.
 #include <algorithm>
 #include <cmath>
-#include <numeric>
 
 #include "forecast/models.hpp"
+#include "forecast/season.hpp"
 
 namespace visitcast::forecast {
 namespace {
@@ -84,6 +84,22 @@ std::vector<double> smooth_season(const std::vector<double>& detrended, std::siz
 
 }  // namespace
 
+Decomposition decomposed(std::span<const double> values, int season) {
+    const auto m = static_cast<std::size_t>(season);
+    const std::size_t n = values.size();
+    Decomposition parts;
+    parts.season.assign(n, 0.0);
+    std::vector<double> plain(values.begin(), values.end());
+    std::vector<double> detrended(n);
+    for (int round = 0; round < 2; ++round) {
+        parts.trend = smooth_trend(plain, m);
+        for (std::size_t t = 0; t < n; ++t) detrended[t] = values[t] - parts.trend[t];
+        parts.season = smooth_season(detrended, m);
+        for (std::size_t t = 0; t < n; ++t) plain[t] = values[t] - parts.season[t];
+    }
+    return parts;
+}
+
 Outlook predict_decomposed(std::span<const double> values, int season, int horizon) {
     const auto m = static_cast<std::size_t>(season);
     const std::size_t n = values.size();
@@ -91,17 +107,9 @@ Outlook predict_decomposed(std::span<const double> values, int season, int horiz
     const bool logs = *std::min_element(values.begin(), values.end()) > 0.0;
     std::vector<double> work(values.begin(), values.end());
     if (logs) std::transform(work.begin(), work.end(), work.begin(), [](double value) { return std::log(value); });
-
-    std::vector<double> seasonal(n, 0.0);
-    std::vector<double> plain = work;
-    for (int round = 0; round < 2; ++round) {
-        const std::vector<double> trend = smooth_trend(plain, m);
-        std::vector<double> detrended(n);
-        for (std::size_t t = 0; t < n; ++t) detrended[t] = work[t] - trend[t];
-        seasonal = smooth_season(detrended, m);
-        for (std::size_t t = 0; t < n; ++t) plain[t] = work[t] - seasonal[t];
-    }
-    if (logs) std::transform(plain.begin(), plain.end(), plain.begin(), [](double value) { return std::exp(value); });
+    const std::vector<double> seasonal = decomposed(work, season).season;
+    std::vector<double> plain(n);
+    for (std::size_t t = 0; t < n; ++t) plain[t] = logs ? std::exp(work[t] - seasonal[t]) : work[t] - seasonal[t];
 
     Outlook outlook = predict_weighted_ets(plain, 1, horizon);
     for (std::size_t h = 0; h < outlook.mean.size(); ++h) {

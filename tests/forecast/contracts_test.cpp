@@ -30,7 +30,8 @@ std::map<std::string, std::vector<double>> odd_series() {
             {"two years", test::noisy(26, 500.0, 0.2, 0.1, 2)},
             {"five years", test::noisy(60, 1e6, 0.3, 0.05, 3)},
             {"huge numbers", test::noisy(48, 1e12, 0.3, 0.05, 4)},
-            {"tiny numbers", test::noisy(48, 1e-3, 0.3, 0.05, 5)},
+            {"tiny numbers", test::noisy(48, 1e-6, 0.3, 0.05, 5)},
+            {"six hundred months", test::noisy(600, 2e4, 0.3, 0.05, 6)},
             {"intermittent", intermittent},
             {"negative", negative},
             {"decline to zero", decline}};
@@ -41,7 +42,7 @@ std::map<std::string, std::vector<double>> odd_series() {
 TEST_CASE("every model keeps the contract on every odd series and season") {
     for (const std::string_view model : model_names()) {
         for (const auto& [name, values] : odd_series()) {
-            for (const int season : {1, 4, 12, 13, 24}) {
+            for (const int season : {1, 4, 7, 12, 13, 24, 52}) {
                 INFO(model << " on " << name << ", season " << season);
                 const Prediction prediction = predict(model, values, season, 18);
                 REQUIRE(prediction.mean.size() == 18);
