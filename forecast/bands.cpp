@@ -18,6 +18,13 @@ Quantiles band(double mean, double spread, double widening, bool floored) {
     return quantiles;
 }
 
+double needed_stretch(std::vector<double> sizes) {
+    if (sizes.empty()) return 1.0;
+    std::sort(sizes.begin(), sizes.end());
+    const auto at = [&](double level) { return sizes[static_cast<std::size_t>(level * static_cast<double>(sizes.size() - 1))]; };
+    return (at(0.8) / 1.21 + at(0.95) / 1.997) / 2.0;  // half widths of both bands, in spreads
+}
+
 bool never_negative(std::span<const double> values) {
     return std::none_of(values.begin(), values.end(), [](double value) { return value < 0.0; });
 }

@@ -3,6 +3,7 @@
 
 #include <array>
 #include <span>
+#include <vector>
 
 #include "data/core/outlook.hpp"
 
@@ -15,6 +16,9 @@ inline constexpr double band_width_80 = 2.0 * 1.397 / 1.1547;
 
 /// Quantiles around a mean; `widening` stretches them where little is known. Never crossing; with `floored` none below zero.
 Quantiles band(double mean, double spread, double widening, bool floored);
+
+/// By how much spreads must be stretched for the 80 % and 95 % bands to hold what they promise, from sizes of errors in spreads.
+double needed_stretch(std::vector<double> sizes);
 
 /// True when no value is below zero.
 bool never_negative(std::span<const double> values);

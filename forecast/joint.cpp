@@ -1,202 +1,217 @@
 // SPDX-License-Identifier: Apache-2.0
-// Many series of one company forecast together. Each gets a blend of three views: last year repeated, the pooled season shape
-// times the recent level, and the combination of fitted models; a view counts less the larger its own past errors are.
+// Many series of one company forecast together. What moved all of them is taken off, each is looked at in four ways, and the
+// company's own past tells how much each way counts (docs/forecasting.md).
 #include "forecast/joint.hpp"
 
 #include <algorithm>
+#include <array>
+#include <bit>
 #include <cmath>
 
 #include "forecast/bands.hpp"
 #include "forecast/forecast.hpp"
-#include "forecast/models/shares.hpp"
-#include "forecast/shift.hpp"
+#include "forecast/joint/simple.hpp"
+#include "forecast/joint/views.hpp"
+#include "forecast/pool.hpp"
 
 namespace visitcast::forecast {
 namespace {
 
-/// Root mean square errors of repeating last year and of shape times level at past origins, over one season of steps.
-struct PastErrors {
-    double year{};
-    double shape{};
-    double year_spread{};   ///< for the band: the same, not below each month counted once
-    double shape_spread{};  ///< for the band: with shares that knew only the months before the origin
-    bool known{};
-};
+constexpr std::size_t most_learned_from = 1000;
+// What is believed before the company's past has spoken: learned movements, fitted models, last year, last month.
+constexpr Weights prior_weights{0.45, 0.20, 0.10, 0.25};
+constexpr std::array<std::size_t, 4> looks_back{2, 3, 4, 6};  // half seasons
+constexpr Weights short_weights{0.85, 0.0, 0.15, 0.0};        // below two seasons
 
-PastErrors past_errors(std::span<const double> values, std::span<const double> shape) {
-    const std::size_t m = shape.size();
-    const std::size_t n = values.size();
-    PastErrors errors;
-    double year = 0.0;
-    double shaped = 0.0;
-    double unseen = 0.0;
-    double count = 0.0;
-    std::vector<double> turned(m);
-    for (std::size_t origin = m; origin < n; ++origin) {
-        // The shape seen from the earlier origin.
-        for (std::size_t k = 0; k < m; ++k) turned[k] = shape[(k + m - (n - origin) % m) % m];
-        const std::span<const double> before = values.first(origin);
-        const double level = recent_level(before, turned);
-        const std::vector<double> shares_then = month_shares(before, static_cast<int>(m));
-        const double level_then = recent_level(before, shares_then);
-        for (std::size_t h = 0; h < m && origin + h < n; ++h) {
-            const double actual = values[origin + h];
-            year += (actual - values[origin - m + h]) * (actual - values[origin - m + h]);
-            shaped += (actual - level * turned[h]) * (actual - level * turned[h]);
-            unseen += (actual - level_then * shares_then[h]) * (actual - level_then * shares_then[h]);
-            count += 1.0;
-        }
-    }
-    if (count <= 0.0) return errors;
-    errors = {std::sqrt(year / count), std::sqrt(shaped / count), std::sqrt(year / count), std::sqrt(unseen / count), true};
-    if (n < 3 * m) {
-        // Origins count late months more often than early ones; with few years the plain mean is the more honest.
-        double plain = 0.0;
-        for (std::size_t t = m; t < n; ++t) plain += (values[t] - values[t - m]) * (values[t] - values[t - m]);
-        errors.year_spread = std::max(errors.year, std::sqrt(plain / static_cast<double>(n - m)));
-        errors.shape_spread = std::max(errors.shape_spread, errors.year_spread);
-    }
-    return errors;
+bool has_logarithm(const Member& member, std::size_t season) {
+    return member.values.size() >= season &&
+           std::all_of(member.values.begin(), member.values.end(), [](double value) { return value > 0.0; });
 }
 
-JointOutlook short_history(const Member& member, std::span<const double> shape) {
-    JointOutlook result;
-    const std::vector<double>& values = member.values;
-    const std::size_t used = std::min<std::size_t>(values.size(), 6);
-    std::vector<double> flat(1, 1.0);
-    const std::span<const double> steps = shape.empty() ? std::span<const double>(flat) : shape;
-    const std::size_t m = steps.size();
-    double energy = 0.0;
-    double share = 0.0;
-    for (std::size_t k = 1; k <= used; ++k) {
-        energy += values[values.size() - k];
-        share += steps[(m - k % m) % m];
+/// A number of the values alone, to choose among members whatever their order (FNV-1a).
+std::uint64_t fingerprint(const Member& member) {
+    std::uint64_t hash = 14695981039346656037ULL;
+    for (const double value : member.values) hash = (hash ^ std::bit_cast<std::uint64_t>(value)) * 1099511628211ULL;
+    return hash;
+}
+
+std::vector<const Member*> chosen(std::span<const Member> members, std::size_t season) {
+    std::vector<std::pair<std::uint64_t, const Member*>> usable;
+    for (const Member& member : members) {
+        if (has_logarithm(member, season)) usable.emplace_back(fingerprint(member), &member);
     }
-    const double level = share > 1e-9 ? energy / share : 0.0;
-    double squares = 0.0;
-    for (std::size_t k = 1; k <= used; ++k) {
-        const double error = values[values.size() - k] - level * steps[(m - k % m) % m];
-        squares += error * error;
-    }
-    // Few months cannot show how far they stray: a quarter of the level is added as a prior worth two months.
-    const double spread = std::sqrt((squares + 2.0 * 0.0625 * level * level) / static_cast<double>(used + 1));
-    for (std::size_t h = 0; h < static_cast<std::size_t>(member.horizon); ++h) {
-        result.outlook.mean.push_back(level * steps[h % m]);
-        result.outlook.spread.push_back(spread * std::sqrt(1.0 + 0.1 * static_cast<double>(h)));
-    }
-    result.model = shape.empty() ? "level" : "borrowed_season";
+    std::sort(usable.begin(), usable.end(), [](const auto& a, const auto& b) {
+        return a.first != b.first ? a.first < b.first : a.second->values < b.second->values;
+    });
+    if (usable.size() > most_learned_from) usable.resize(most_learned_from);
+    std::vector<const Member*> result;
+    for (const auto& [hash, member] : usable) result.push_back(member);
     return result;
 }
 
-JointOutlook blended(const Member& member, std::span<const double> shape, int season) {
-    const auto m = static_cast<std::size_t>(season);
-    const std::vector<double>& values = member.values;
-    const std::size_t n = values.size();
-    if (season < 2) return {predict_tested_combination(values, season, member.horizon), "tested_combination", false};
-    if (n < m) return short_history(member, shape);
-    std::vector<double> flat;
-    if (shape.empty()) {
-        flat.assign(m, 1.0);
-        shape = flat;
+CommonShocks shocks_of(std::span<const Logs> histories, std::size_t season) {
+    std::vector<const Logs*> long_enough;
+    for (const Logs& history : histories) {
+        if (history.values.size() >= season) long_enough.push_back(&history);
     }
-    const PastErrors errors = past_errors(values, shape);
-    const double level = recent_level(values, shape);
-    const double prior = 0.1 * std::abs(level);
-    const double year_error = errors.known ? errors.year : prior;
-    const double shape_error = errors.known ? errors.shape : prior;
-    const double year_spread = errors.known ? errors.year_spread : prior;
-    const double shape_spread = errors.known ? errors.shape_spread : prior;
-    const bool fitted = n >= 3 * m;
-    const Outlook combination = fitted ? predict_combination(values, season, member.horizon) : Outlook{};
-    double fitted_error = 0.0;
-    for (std::size_t h = 0; h < combination.spread.size(); ++h) {
-        fitted_error += combination.spread[h] * combination.spread[h] / static_cast<double>(combination.spread.size());
+    return learn_shocks(long_enough, season);
+}
+
+double usual_error(std::span<const double> values, std::size_t season) {
+    double sum = 0.0;
+    for (std::size_t t = season; t < values.size(); ++t) sum += std::abs(values[t] - values[t - season]);
+    return sum / static_cast<double>(values.size() - season);
+}
+
+}  // namespace
+
+struct JointModel::State {
+    int season{};
+    std::size_t m{};
+    int horizon{};  // the shortest: of a member that ends with the newest
+    ShapePool pool;
+    Surroundings around;
+    Weights weights{prior_weights};
+    double stretch{1.0};  // of spreads; what every band is stretched by anyway is left out
+
+    std::size_t lag(const Member& member) const { return static_cast<std::size_t>(std::max(member.horizon - horizon, 0)); }
+
+    void prepare(std::size_t length, std::size_t steps) {
+        length = std::min(length, longest_view);
+        around.learned.prepare(length, steps);
     }
-    fitted_error = std::sqrt(fitted_error);
 
-    // Weights set by hand (docs/forecasting.md says what was known then), each divided by the view's own past error.
-    const double tiny = 1e-9 + 0.005 * std::abs(level);
-    double year_weight = (fitted ? 0.2 : 0.5) / (year_error + tiny);
-    double shape_weight = (fitted ? 0.4 : 0.5) / (shape_error + tiny);
-    double fitted_weight = fitted ? 0.4 / (fitted_error + tiny) : 0.0;
-    const double sum = year_weight + shape_weight + fitted_weight;
-    year_weight /= sum;
-    shape_weight /= sum;
-    fitted_weight /= sum;
-
-    // Even a perfectly steady past does not promise a steady future: a scatter of 3 % with the weight of two months.
-    const auto compared = static_cast<double>(n - m);
-    const double quiet = 0.03 * level;
-    JointOutlook result;
-    result.model = "year_blend";
-    for (std::size_t h = 0; h < static_cast<std::size_t>(member.horizon); ++h) {
-        const double far = std::sqrt(static_cast<double>(h / m + 1));
-        double mean = year_weight * values[n - m + h % m] + shape_weight * level * shape[h % m];
-        double spread = (year_weight * year_spread + shape_weight * shape_spread) * far;
-        if (fitted) {
-            mean += fitted_weight * combination.mean[h];
-            spread += fitted_weight * combination.spread[h];
+    /// The views of all members that had two seasons `back` periods before the end, and what came then.
+    std::vector<LookedBack> look_back(const std::vector<const Member*>& members, std::size_t back,
+                                      const core::Executor& executor) {
+        std::vector<Logs> then(members.size());
+        for (std::size_t i = 0; i < members.size(); ++i) {
+            if (members[i]->values.size() < back + 2 * m) continue;
+            const std::size_t known = members[i]->values.size() - back;
+            then[i].lag = lag(*members[i]);
+            for (std::size_t t = 0; t < known; ++t) then[i].values.push_back(std::log(members[i]->values[t]));
+            prepare(known, m);
         }
+        Surroundings before{shocks_of(then, m), std::move(around.learned), m};
+        std::vector<LookedBack> looks(members.size());
+        executor(members.size(), [&](std::size_t i) {
+            const std::size_t known = then[i].values.size();
+            if (known == 0) return;
+            const std::span<const double> values(members[i]->values);
+            const double scale = usual_error(values.first(known), m);
+            if (scale <= 0.0) return;
+            const Views views = views_of(before, values.first(known), then[i].lag, m);
+            LookedBack& look = looks[i];
+            for (std::size_t h = 0; h < m; ++h) {
+                look.actual.push_back(values[known + h] / scale);
+                look.spread.push_back(views.spread[h] / scale);
+            }
+            for (std::size_t k = 0; k < view_count; ++k) {
+                for (const double mean : views.mean[k]) look.views[k].push_back(mean / scale);
+            }
+        });
+        around.learned = std::move(before.learned);
+        std::erase_if(looks, [](const LookedBack& look) { return look.actual.empty(); });
+        return looks;
+    }
+
+    JointOutlook one(const Member& member) const;
+};
+
+JointOutlook JointModel::State::one(const Member& member) const {
+    bool borrowed = false;
+    const std::size_t n = member.values.size();
+    if (season < 2 || !has_logarithm(member, m)) {
+        const std::vector<double> shape = season < 2 ? std::vector<double>{} : pool.shape_of(member, borrowed);
+        JointOutlook result = n < m ? short_history(member, shape) : year_blend(member, shape, season);
+        result.borrowed = borrowed;
+        return result;
+    }
+    const auto steps = static_cast<std::size_t>(member.horizon);
+    const Views views = views_of(around, member.values, lag(member), steps);
+    const Weights& counted = n < 2 * m ? short_weights : weights;
+    JointOutlook result;
+    result.model = "joint";
+    // Even a perfectly steady past does not promise a steady future: a scatter of 3 % with the weight of two months.
+    const auto compared = static_cast<double>(n);
+    for (std::size_t h = 0; h < steps; ++h) {
+        double mean = 0.0;
+        for (std::size_t k = 0; k < view_count; ++k) mean += counted[k] * views.mean[k][h];
+        const double quiet = 0.03 * mean;
+        const double spread = stretch * views.spread[h];
         result.outlook.mean.push_back(mean);
         result.outlook.spread.push_back(std::sqrt((compared * spread * spread + 2.0 * quiet * quiet) / (compared + 2.0)));
     }
     return result;
 }
 
-}  // namespace
+JointModel::JointModel(std::span<const Member> members, int season, const core::Executor& executor)
+    : state_(std::make_unique<State>(
+          State{season,
+                static_cast<std::size_t>(season),
+                0,
+                {},
+                {{}, Dynamics::learned(static_cast<std::size_t>(season)), static_cast<std::size_t>(season)}})) {
+    if (season < 2) return;
+    State& state = *state_;
+    state.pool = ShapePool(members, season);
+    if (members.empty()) return;
+    state.horizon = members.front().horizon;
+    for (const Member& member : members) state.horizon = std::min(state.horizon, member.horizon);
+    const std::vector<const Member*> learned_from = chosen(members, state.m);
+    std::vector<std::vector<LookedBack>> origins;
+    for (const std::size_t half_seasons : looks_back) {
+        std::vector<LookedBack> looks = state.look_back(learned_from, half_seasons * state.m / 2, executor);
+        if (!looks.empty()) origins.push_back(std::move(looks));
+    }
+    state.weights = learned_weights(origins, prior_weights);
+    state.stretch = learned_stretch(origins, state.weights) / least_correction;
+    std::vector<Logs> histories;
+    for (const Member* member : learned_from) {
+        histories.push_back({{}, state.lag(*member)});
+        for (const double value : member->values) histories.back().values.push_back(std::log(value));
+    }
+    state.around.shocks = shocks_of(histories, state.m);
+}
+
+JointModel::~JointModel() = default;
+JointModel::JointModel(JointModel&&) noexcept = default;
+JointModel& JointModel::operator=(JointModel&&) noexcept = default;
+
+std::span<const double> JointModel::weights() const { return state_->weights; }
+std::size_t JointModel::common_courses() const { return state_->around.shocks.courses.size(); }
+
+std::vector<JointOutlook> JointModel::forecast(std::span<const Member> members, const core::Executor& executor) {
+    State& state = *state_;
+    for (const Member& member : members) {
+        if (state.season > 1 && has_logarithm(member, state.m))
+            state.prepare(member.values.size(), static_cast<std::size_t>(member.horizon));
+    }
+    std::vector<JointOutlook> results(members.size());
+    executor(members.size(), [&](std::size_t i) { results[i] = state.one(members[i]); });
+    return results;
+}
 
 std::vector<JointOutlook> forecast_jointly(std::span<const Member> members, int season, const core::Executor& executor) {
-    std::vector<bool> borrowed;
-    const std::vector<std::vector<double>> shapes = pooled_shapes(members, season, &borrowed);
-    std::vector<JointOutlook> results(members.size());
-    executor(members.size(), [&](std::size_t i) { results[i] = blended(members[i], shapes[i], season); });
-    for (std::size_t i = 0; i < members.size(); ++i) results[i].borrowed = borrowed[i];
-    return results;
+    return JointModel(members, season, executor).forecast(members, executor);
 }
 
 double band_correction(std::vector<double> standard_errors) {
     if (standard_errors.size() < 50) return least_correction;
     for (double& error : standard_errors) error = std::abs(error);
-    std::sort(standard_errors.begin(), standard_errors.end());
-    const auto at = [&](double level) {
-        return standard_errors[static_cast<std::size_t>(level * static_cast<double>(standard_errors.size() - 1))];
-    };
-    // 80 % and 95 % half widths of the band, in spreads.
-    const double measured = (at(0.8) / 1.21 + at(0.95) / 1.997) / 2.0;
-    return std::clamp(std::sqrt(measured), least_correction, 2.0);
+    return std::clamp(std::sqrt(needed_stretch(std::move(standard_errors))), least_correction, 2.0);
 }
 
 std::vector<Prediction> predict_jointly(const std::vector<std::vector<double>>& values, int season, int horizon,
                                         const core::Executor& executor) {
     const auto m = static_cast<std::size_t>(season);
-    // All series end together; an earlier origin one horizon back shows how honest the bands are.
-    const auto members_at = [&](std::size_t back) {
-        std::vector<Member> members;
-        for (const std::vector<double>& series : values) {
-            Member member;
-            if (series.size() > back) member.values.assign(series.begin(), series.end() - static_cast<std::ptrdiff_t>(back));
-            member.phase = (m - back % m) % m;
-            member.horizon = horizon;
-            members.push_back(std::move(member));
-        }
-        return members;
-    };
-    std::vector<double> errors;
-    const auto steps = static_cast<std::size_t>(horizon);
-    const bool long_enough =
-        std::all_of(values.begin(), values.end(), [&](const auto& series) { return series.size() >= steps + m; });
-    if (long_enough) {
-        const std::vector<JointOutlook> earlier = forecast_jointly(members_at(steps), season, executor);
-        for (std::size_t i = 0; i < values.size(); ++i) {
-            for (std::size_t h = 0; h < steps; ++h) {
-                const double spread = earlier[i].outlook.spread[h];
-                if (spread > 0.0)
-                    errors.push_back((values[i][values[i].size() - steps + h] - earlier[i].outlook.mean[h]) / spread);
-            }
-        }
+    std::vector<Member> members;  // all series end together
+    for (const std::vector<double>& series : values) {
+        members.push_back({series, 0, {}, horizon});
+        if (season > 1) members.back().phase = series.size() % m;
     }
-    const double widening = band_correction(std::move(errors));
-    const std::vector<JointOutlook> outlooks = forecast_jointly(members_at(0), season, executor);
+    const std::vector<JointOutlook> outlooks = forecast_jointly(members, season, executor);
+    const auto steps = static_cast<std::size_t>(horizon);
     std::vector<Prediction> predictions(values.size());
     for (std::size_t i = 0; i < values.size(); ++i) {
         const bool floored = never_negative(values[i]);
@@ -204,7 +219,7 @@ std::vector<Prediction> predict_jointly(const std::vector<std::vector<double>>& 
         for (std::size_t h = 0; h < steps; ++h) {
             const double mean = floored ? std::max(outlooks[i].outlook.mean[h], 0.0) : outlooks[i].outlook.mean[h];
             predictions[i].mean.push_back(mean);
-            predictions[i].quantiles.push_back(band(mean, outlooks[i].outlook.spread[h], widening, floored));
+            predictions[i].quantiles.push_back(band(mean, outlooks[i].outlook.spread[h], least_correction, floored));
         }
     }
     return predictions;

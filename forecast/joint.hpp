@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <memory>
 #include <span>
 #include <string>
 #include <string_view>
@@ -16,7 +17,7 @@ struct Member {
     std::vector<double> values;
     std::size_t phase{};  ///< 0 to season - 1: where in the season the first step to come lies
     std::string group;    ///< industry; empty = none
-    int horizon{};
+    int horizon{};        ///< steps; longer for a series that ends earlier than others
 };
 
 struct JointOutlook {
@@ -25,12 +26,29 @@ struct JointOutlook {
     bool borrowed{};  ///< the season is mostly that of others
 };
 
-/// Season shapes of all members, index 0 for the first step to come, mean 1: own month shares drawn towards those of the group
-/// (or of all) by as much as the own ones are uncertain. Empty where neither is known.
-std::vector<std::vector<double>> pooled_shapes(std::span<const Member> members, int season,
-                                               std::vector<bool>* borrowed = nullptr);
+/// What a company teaches about its customers: season shapes of groups, common shocks, and which views to believe. Learned from
+/// some or all of them; the order of members does not matter.
+class JointModel {
+public:
+    JointModel(std::span<const Member> members, int season, const core::Executor& executor);
+    ~JointModel();
+    JointModel(JointModel&&) noexcept;
+    JointModel& operator=(JointModel&&) noexcept;
 
-/// The product's own choice for every member, with what the others teach.
+    /// The product's own choice for every member.
+    std::vector<JointOutlook> forecast(std::span<const Member> members, const core::Executor& executor);
+
+    /// How much each view counts with two seasons of history or more: learned movements, fitted models, last year, last month.
+    std::span<const double> weights() const;
+    /// Ways found in which customers move together, 0 to 3.
+    std::size_t common_courses() const;
+
+private:
+    struct State;
+    std::unique_ptr<State> state_;
+};
+
+/// A model of the members, and its forecast of the same members.
 std::vector<JointOutlook> forecast_jointly(std::span<const Member> members, int season, const core::Executor& executor);
 
 /// Errors of fitted models are larger outside the history than inside: bands are stretched by this much at least.

@@ -2,12 +2,12 @@
 // Borrowing season shapes across customers. Each month share is drawn towards the median of the group by empirical Bayes: weight
 // t / (t + s), where s is the variance of the own mean share (from year to year) and t that between customers of the group
 // (Efron, Morris 1975, doi 10.1080/01621459.1975.10479864).
+#include "forecast/pool.hpp"
+
 #include <algorithm>
 #include <cmath>
-#include <map>
 #include <numeric>
 
-#include "forecast/joint.hpp"
 #include "forecast/models/shares.hpp"
 #include "forecast/shift.hpp"
 
@@ -21,11 +21,6 @@ struct Own {
     std::vector<double> shares;
     double variance{};
     std::size_t years{};
-};
-
-struct Group {
-    std::vector<double> shares;
-    double variance{};  ///< between members
 };
 
 Own own_shape(const Member& member, std::size_t m) {
@@ -50,8 +45,8 @@ Own own_shape(const Member& member, std::size_t m) {
     return own;
 }
 
-Group group_shape(const std::vector<const Own*>& members, std::size_t m) {
-    Group group;
+GroupShape group_shape(const std::vector<const Own*>& members, std::size_t m) {
+    GroupShape group;
     if (members.size() < least_group) return group;
     std::vector<double> spreads;
     for (std::size_t i = 0; i < m; ++i) {
@@ -70,10 +65,9 @@ Group group_shape(const std::vector<const Own*>& members, std::size_t m) {
 
 }  // namespace
 
-std::vector<std::vector<double>> pooled_shapes(std::span<const Member> members, int season, std::vector<bool>* borrowed) {
-    const auto m = static_cast<std::size_t>(season);
+ShapePool::ShapePool(std::span<const Member> members, int season) : season_(static_cast<std::size_t>(season)) {
     std::vector<Own> own;
-    for (const Member& member : members) own.push_back(own_shape(member, m));
+    for (const Member& member : members) own.push_back(own_shape(member, season_));
     std::map<std::string, std::vector<const Own*>> by_group;
     std::vector<const Own*> everybody;
     std::vector<double> variances;
@@ -83,33 +77,31 @@ std::vector<std::vector<double>> pooled_shapes(std::span<const Member> members, 
         if (!members[i].group.empty()) by_group[members[i].group].push_back(&own[i]);
         if (own[i].years > 1) variances.push_back(own[i].variance * static_cast<double>(own[i].years));
     }
-    const Group company = group_shape(everybody, m);
-    std::map<std::string, Group> groups;
-    for (const auto& [name, list] : by_group) groups[name] = group_shape(list, m);
+    company_ = group_shape(everybody, season_);
+    for (const auto& [name, list] : by_group) groups_[name] = group_shape(list, season_);
     // One year alone cannot tell its own scatter: take that of the others.
-    const double usual_variance = variances.empty() ? 0.0025 : median(variances);
+    if (!variances.empty()) usual_variance_ = median(variances);
+}
 
-    std::vector<std::vector<double>> shapes(members.size());
-    if (borrowed) borrowed->assign(members.size(), false);
-    for (std::size_t i = 0; i < members.size(); ++i) {
-        const auto found = groups.find(members[i].group);
-        const Group& group = found != groups.end() && !found->second.shares.empty() ? found->second : company;
-        std::vector<double> shares = own[i].shares;
-        if (shares.empty()) {
-            shares = group.shares;
-            if (borrowed && !shares.empty()) (*borrowed)[i] = true;
-        } else if (!group.shares.empty()) {
-            const double uncertain = own[i].years > 1 ? own[i].variance : usual_variance;
-            const double between = std::max(group.variance - uncertain, 0.05 * group.variance);
-            const double weight = between + uncertain > 0.0 ? between / (between + uncertain) : 1.0;
-            for (std::size_t k = 0; k < m; ++k) shares[k] = weight * shares[k] + (1.0 - weight) * group.shares[k];
-            if (borrowed && weight < 0.5) (*borrowed)[i] = true;
-        }
-        if (shares.empty()) continue;
-        shapes[i].resize(m);
-        for (std::size_t k = 0; k < m; ++k) shapes[i][k] = shares[(members[i].phase + k) % m];
+std::vector<double> ShapePool::shape_of(const Member& member, bool& borrowed) const {
+    borrowed = false;
+    const auto found = groups_.find(member.group);
+    const GroupShape& group = found != groups_.end() && !found->second.shares.empty() ? found->second : company_;
+    const Own own = own_shape(member, season_);
+    std::vector<double> shares = own.shares;
+    if (shares.empty()) {
+        shares = group.shares;
+        borrowed = !shares.empty();
+    } else if (!group.shares.empty()) {
+        const double uncertain = own.years > 1 ? own.variance : usual_variance_;
+        const double between = std::max(group.variance - uncertain, 0.05 * group.variance);
+        const double weight = between + uncertain > 0.0 ? between / (between + uncertain) : 1.0;
+        for (std::size_t k = 0; k < season_; ++k) shares[k] = weight * shares[k] + (1.0 - weight) * group.shares[k];
+        borrowed = weight < 0.5;
     }
-    return shapes;
+    std::vector<double> shape;
+    for (std::size_t k = 0; k < shares.size(); ++k) shape.push_back(shares[(member.phase + k) % season_]);
+    return shape;
 }
 
 }  // namespace visitcast::forecast

@@ -29,6 +29,8 @@ constexpr std::array table{
     Entry{"model_intermittent", "average for use that comes now and then", "间歇性用电平均法"},
     Entry{"model_combination", "mean of several models", "多种模型的平均"},
     Entry{"model_tested_combination", "mean of several models, weighted by their past errors", "按历史误差加权的多模型平均"},
+    Entry{"model_joint", "all customers together: common shocks taken off, four views weighed by the company's own past",
+          "全体用户联合预测：剔除共同波动，四种视角按公司自身历史加权"},
     Entry{"model_year_blend", "blend of last year, month shares and recent level", "上年同月、各月占比与近期水平的综合"},
     Entry{"model_level", "recent level, because the history is short", "近期水平(历史数据较少)"},
     Entry{"model_borrowed_season", "recent level with the season of similar customers", "近期水平加同类客户的季节规律"},

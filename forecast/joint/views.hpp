@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <span>
+#include <vector>
+
+#include "forecast/joint/dynamics.hpp"
+#include "forecast/joint/shocks.hpp"
+
+namespace visitcast::forecast {
+
+/// Ways to look at one customer: learned movements, fitted models and last year, all three without the common shocks; and the
+/// last month, with them.
+inline constexpr std::size_t view_count = 4;
+using Weights = std::array<double, view_count>;
+
+/// What is known of the company beside the customer.
+struct Surroundings {
+    CommonShocks shocks;
+    Dynamics learned;
+    std::size_t season{};
+};
+
+struct Views {
+    std::array<std::vector<double>, view_count> mean;
+    std::vector<double> spread;
+};
+
+/// Views of `steps` steps after a history of values above zero, at least one season of them. A view that the history is too short
+/// for repeats the first one.
+Views views_of(const Surroundings& around, std::span<const double> values, std::size_t lag, std::size_t steps);
+
+/// At most this many of the newest values are looked at.
+inline constexpr std::size_t longest_view = 120;
+
+/// One look back: the views from an earlier origin and what came, in units of the customer's usual error.
+struct LookedBack {
+    std::array<std::vector<double>, view_count> views;
+    std::vector<double> spread;
+    std::vector<double> actual;
+};
+
+/// Weights that would have erred least at the earlier origins, drawn towards the prior ones; one list of looks for each origin.
+Weights learned_weights(const std::vector<std::vector<LookedBack>>& origins, const Weights& prior);
+
+/// How much wider the spreads should have been: the median of the earlier origins and a usual figure.
+double learned_stretch(const std::vector<std::vector<LookedBack>>& origins, const Weights& weights);
+
+}  // namespace visitcast::forecast
