@@ -21,9 +21,10 @@ using core::Date;
 
 namespace {
 
-constexpr std::size_t most_managers = 12;  // beyond that the whole is planned anew
-constexpr std::size_t most_together = 6;   // concerned managers and the colleagues who may help
-constexpr std::size_t most_helpers = 5;
+constexpr std::size_t most_managers = 12;  // beyond that nothing is cut out
+constexpr std::size_t most_together = 4;   // concerned managers and the colleagues who may help
+constexpr std::size_t most_helpers = 3;
+constexpr int part_iterations = 300;  // little is to be found around a small change
 
 /// The published plan from the first planned day on, without what the records have settled.
 core::Plan standing(const Problem& problem) {
@@ -51,7 +52,6 @@ struct Scope {
     std::set<std::size_t> concerned;  ///< managers
     std::set<std::size_t> helpers;
     std::set<std::size_t> affected;  ///< customers
-    bool whole{};
 
     bool has(std::size_t manager) const { return concerned.contains(manager) || helpers.contains(manager); }
     std::size_t size() const { return concerned.size() + helpers.size(); }
@@ -75,9 +75,9 @@ public:
         for (const core::Route& route : kept_.routes) days[{route.manager, route.date}] = &route;
         for (const Violation& it : violations) {
             concern(scope, it.manager);
-            if (!it.customer.empty()) affect(scope, it.customer);
+            if (!it.customer.empty()) affect(scope, it.customer, it.manager.empty());
             if (const auto day = days.find({it.manager, it.date}); day != days.end())
-                for (const core::Stop& stop : day->second->stops) affect(scope, stop.need.customer);
+                for (const core::Stop& stop : day->second->stops) affect(scope, stop.need.customer, false);
         }
         for (const core::Visit& visit : problem_.visits)  // a pin takes its visit from where it stood
             if (visit.pinned.value_or(false))
@@ -89,7 +89,9 @@ public:
             before = scope.size();
             close(scope);
         }
-        scope.whole = scope.size() > most_managers || scope.size() == problem_.managers.size();
+        if (scope.size() > most_managers)  // too entangled to be cut out: all others keep their days instead
+            for (std::size_t m = 0; m < problem_.managers.size(); ++m)
+                if (!scope.concerned.contains(m)) scope.helpers.insert(m);
         return scope;
     }
 
@@ -190,12 +192,12 @@ private:
     void concern(Scope& scope, const core::ManagerId& id) const {
         if (const auto found = manager_.find(id); found != manager_.end()) scope.concerned.insert(found->second);
     }
-    void affect(Scope& scope, const core::CustomerId& id) const {
+    /// `owned`: nobody's day is wrong, but the customer wants something of its owner.
+    void affect(Scope& scope, const core::CustomerId& id, bool owned) const {
         const auto found = customer_.find(id);
-        if (found == customer_.end() || !scope.affected.insert(found->second).second) return;
-        concern(scope, problem_.customers[found->second].manager);
-        if (const auto who = visitors_.find(id); who != visitors_.end())
-            for (const core::ManagerId& manager : who->second) concern(scope, manager);
+        if (found == customer_.end()) return;
+        scope.affected.insert(found->second);
+        if (owned) concern(scope, problem_.customers[found->second].manager);
     }
     bool free(std::size_t customer) const { return !manager_.contains(problem_.customers[customer].manager); }
 
@@ -271,12 +273,14 @@ Replan replan(const Problem& problem, const Options& options, const core::Execut
     const core::Plan kept = standing(problem);
     const Mending mending(problem, kept);
     const Scope scope = mending.scope(check(problem, kept));
-    if (scope.whole) return all_anew();
+    if (2 * scope.concerned.size() > problem.managers.size() && scope.concerned.size() > 1) return all_anew();
     for (const std::size_t m : scope.concerned) result.concerned.push_back(problem.managers[m].id);
     std::sort(result.concerned.begin(), result.concerned.end());
+    Options few = options;
+    few.iterations = std::min(options.iterations, part_iterations);
     const auto mend = [&](bool pinned) {
         const Problem part = mending.cut_out(scope, pinned);
-        return mending.merge(scope, part.managers.empty() ? core::Plan{} : plan(part, options, executor, stop));
+        return mending.merge(scope, part.managers.empty() ? core::Plan{} : plan(part, few, executor, stop));
     };
     const auto missed = [](const core::Plan& of) { return of.aims.front().value; };
     try {

@@ -39,11 +39,11 @@ void describe(const Unit& unit, const Solution& solution, int number, std::set<c
     std::size_t known = 0;
     bool first = true;
     bool extra_placed = false;
-    const auto step = [&](Date day) {
+    const auto step = [&](Date day, bool visited) {
         if (duty.cadence.regular()) {
             pace.advance(duty.cadence, day);
             need.target = pace.target(duty.cadence);
-            need.earliest = need.target - duty.cadence.early;
+            need.earliest = visited ? pace.earliest(duty.cadence, day) : need.target - duty.cadence.early;
             need.latest = need.target + duty.cadence.late;
         }
         need.urgency = core::Urgency::due;
@@ -57,7 +57,7 @@ void describe(const Unit& unit, const Solution& solution, int number, std::set<c
             unplanned.push_back(told ? waits_for_previous(need) : explain(unit, solution, number, need, until));
             told = true;
         }
-        step(target);
+        step(target, false);
     };
     for (const Placed& visit : solution.placed(number)) {
         while (duty.wanted) {  // missed when the next one is due before anybody comes
@@ -92,7 +92,7 @@ void describe(const Unit& unit, const Solution& solution, int number, std::set<c
             extra_placed = extra_placed || duty.extra;
         }
         identities.emplace(visit.node, std::move(identity));
-        step(visit.date);
+        step(visit.date, true);
     }
     const Date last = unit.problem->range.last;
     if (duty.extra && !extra_placed) unplanned.push_back(explain(unit, solution, number, need_of(*unit.problem, duty), last));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <algorithm>
 #include <optional>
 
 #include "data/core/date.hpp"
@@ -32,6 +33,11 @@ struct Pace {
     int count{};
 
     core::Date target(const Cadence& cadence) const { return cadence.target(anchor, count); }
+    /// The first day in order after a visit on `before`: neither too early for the target nor too soon after that visit, from
+    /// which the next target will be counted once it is done.
+    core::Date earliest(const Cadence& cadence, core::Date before) const {
+        return std::max(target(cadence), cadence.target(before, 1)) - cadence.early;
+    }
     /// A visit on `day` happens. Months stay anchored (31 Jan, 28 Feb, 31 Mar) while visits keep their tolerance.
     void advance(const Cadence& cadence, core::Date day);
 };

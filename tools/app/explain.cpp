@@ -49,8 +49,10 @@ Explanation explain(const Desk& desk, const core::CustomerId& customer) {
     const auto plan = draft ? draft : desk.store.plan(store::PlanState::published);
     result.plan_is_draft = draft.has_value();
     const auto range = plan && plan->range.last >= desk.as_of ? plan->range : planned_days({}, desk.as_of, {});
-    result.duties = scheduler::due_states(planning_problem(desk, range), customer);
+    const scheduler::Problem problem = planning_problem(desk, range);
+    result.duties = scheduler::due_states(problem, customer);
     if (plan) find_in_plan(result, *plan);
+    for (const core::Unplanned& left : result.unplanned) result.ways.push_back(scheduler::relaxations(problem, *plan, left.need));
     for (auto& forecast : desk.store.forecasts()) {
         if (forecast.level == core::ForecastLevel::customer && forecast.id == customer.text)
             result.forecast = std::move(forecast);

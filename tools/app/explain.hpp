@@ -4,6 +4,7 @@
 #include <optional>
 #include <vector>
 
+#include "scheduler/relax.hpp"
 #include "scheduler/scheduler.hpp"
 #include "tools/app/desk.hpp"
 
@@ -22,6 +23,7 @@ struct Explanation {
     std::vector<scheduler::DueState> duties;
     std::vector<PlannedVisit> planned;
     std::vector<core::Unplanned> unplanned;
+    std::vector<std::vector<scheduler::Relaxation>> ways;  ///< for each of `unplanned`: what would let it in, cheapest first
     bool plan_is_draft{};
     std::optional<core::Forecast> forecast;
     std::optional<core::Series> history;

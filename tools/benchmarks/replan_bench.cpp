@@ -126,7 +126,9 @@ Disturbance disturb(const scheduler::Problem& calm, const core::Plan& published,
             if (own.manager == manager) own.manager = {};
         std::erase_if(problem.appointments, [&](const core::Appointment& agreed) { return agreed.manager == manager; });
     } else {
-        const Date when = working_day(problem, manager, picked.route->date + 1);
+        Date when = working_day(problem, manager, picked.route->date + 1);
+        while (customer->visit_windows && customer->visit_windows->on(when.weekday()).empty())
+            when = working_day(problem, manager, when + 1);
         problem.visits.push_back({picked.stop->visit,
                                   customer->id,
                                   manager,

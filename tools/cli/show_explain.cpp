@@ -59,6 +59,17 @@ std::string waiting_sentence(const Session& session, const scheduler::DueState& 
     return text;
 }
 
+/// One rule that would have to give way, and the day that it opens.
+void print_way(const Session& session, const scheduler::Relaxation& way) {
+    const std::string limits = way.and_limits ? session.say("relax_and_limits") : std::string();
+    std::cout << "    "
+              << session.say(std::string(scheduler::relax_code(way.kind)), {{"day", text::day(session.language, way.date)},
+                                                                            {"manager", way.manager.text},
+                                                                            {"amount", std::to_string(way.amount)},
+                                                                            {"limits", limits}})
+              << '\n';
+}
+
 void print_duties(const Session& session, const app::Explanation& explanation) {
     for (const auto& state : explanation.duties) {
         std::cout << "  "
@@ -74,11 +85,13 @@ void print_duties(const Session& session, const app::Explanation& explanation) {
                                   {"manager", visit.manager.text}})
                   << '\n';
     }
-    for (const auto& visit : explanation.unplanned) {
+    for (std::size_t i = 0; i < explanation.unplanned.size(); ++i) {
+        const auto& visit = explanation.unplanned[i];
         std::cout << "  "
                   << session.say("explain_unplanned", {{"reason", io::unplanned_sentence(session.language, visit)},
                                                        {"remedy", io::remedy_sentence(session.language, visit)}})
                   << '\n';
+        for (const scheduler::Relaxation& way : explanation.ways[i]) print_way(session, way);
     }
 }
 
