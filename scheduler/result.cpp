@@ -89,6 +89,10 @@ void describe(const Unit& unit, const Solution& solution, int number, std::set<c
                 identity.id = chain.known[known++].id;
             else
                 identity.id = fresh_id(*unit.problem, duty, need.occurrence, used);
+            if (duty.extra) {  // stays an extra visit behind an agreed one, too
+                identity.need = need_of(*unit.problem, duty);
+                identity.need.occurrence = need.occurrence;
+            }
             extra_placed = extra_placed || duty.extra;
         }
         identities.emplace(visit.node, std::move(identity));

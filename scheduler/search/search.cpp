@@ -4,6 +4,7 @@
 #include "scheduler/search/search.hpp"
 
 #include <algorithm>
+#include <cassert>
 #include <cmath>
 #include <string>
 #include <tuple>
@@ -192,6 +193,7 @@ Solution search(const Unit& unit, Solution start, std::uint64_t seed, std::int64
         const auto slack = static_cast<Cost>(-temperature * std::log(1 - random.uniform()));
         if (trial.cost() > current.cost() + slack) continue;
         trial.copy_changes_to(current);
+        assert(current.cost() == current.recount() && "the price of the moves is not what a recount says");
         if (current.cost() < best.cost()) best = current;
     }
     // Nobody waits while there is room: a last look at every day for every visit left out.

@@ -117,3 +117,25 @@ TEST_CASE("planning again moves a published visit only for something better") {
         if (missed == 0) CHECK(2 * (aim(*second, 1) - aim(*first, 1)) + aim(*second, 2) <= 0);
     }
 }
+
+TEST_CASE("odd travel tables: every plan keeps every rule") {
+    for (std::uint64_t seed = 0; seed < 60; ++seed) {
+        Problem problem = random_problem(seed + 5000, true);
+        core::Random random(seed);
+        // One way longer than the other, detours shorter than the straight way, and no way at all between some.
+        const std::size_t sites = problem.customers.size() + problem.managers.size();
+        std::vector<core::Leg> legs(sites * sites);
+        for (core::Leg& leg : legs)
+            leg = random.below(12) == 0 ? core::Leg{{}, {}, false}
+                                        : core::Leg{core::minutes(static_cast<int>(random.below(70))),
+                                                    {static_cast<std::int64_t>(random.below(40'000))},
+                                                    true};
+        problem.travel = [legs, sites](std::size_t from, std::size_t to) {
+            return from == to ? core::Leg{} : legs[from * sites + to];
+        };
+        const auto result = try_plan(problem);
+        if (!result) continue;
+        INFO("seed " << seed);
+        CHECK(broken(problem, *result) == std::vector<std::string>{});
+    }
+}

@@ -6,6 +6,7 @@
 
 #include "data/travel/travel.hpp"
 #include "scheduler/check.hpp"
+#include "scheduler/replan.hpp"
 
 namespace visitcast::app {
 namespace {
@@ -109,6 +110,7 @@ scheduler::Problem planning_problem(const Desk& desk, core::DateRange range) {
     problem.range = range;
     problem.as_of = desk.as_of;
     problem.customers = desk.store.all<core::Customer>();
+    place_by_town(problem.customers);
     problem.duties = desk.store.all<core::Duty>();
     problem.managers = desk.store.all<core::AccountManager>();
     problem.qualifications = desk.store.all<core::Qualification>();
@@ -127,14 +129,9 @@ scheduler::Problem planning_problem(const Desk& desk, core::DateRange range) {
     return problem;
 }
 
-core::Plan make_plan(Desk& desk, const PlanRequest& request) {
-    const Settings settings = read_settings(desk.store.all<core::Setting>());
-    const scheduler::Problem problem = planning_problem(desk, planned_days(settings, desk.as_of, request));
-    if (problem.managers.empty()) throw core::UsageError("there are no account managers", "import managers.csv first");
-    scheduler::Options options;
-    options.seed = desk.seed;
-    options.iterations = request.iterations.value_or(options.iterations);
-    core::Plan plan = scheduler::plan(problem, options, desk.executor);
+namespace {
+
+core::Plan judged_and_stored(Desk& desk, const scheduler::Problem& problem, core::Plan plan) {
     plan.provenance = desk.provenance();
     if (const auto violations = scheduler::check(problem, plan); !violations.empty()) {
         throw core::Error("the plan breaks rules and was not stored: " + named(violations),
@@ -142,6 +139,40 @@ core::Plan make_plan(Desk& desk, const PlanRequest& request) {
     }
     desk.store.save_plan(plan, store::PlanState::draft);
     return plan;
+}
+
+}  // namespace
+
+core::Plan make_plan(Desk& desk, const PlanRequest& request) {
+    const Settings settings = read_settings(desk.store.all<core::Setting>());
+    const scheduler::Problem problem = planning_problem(desk, planned_days(settings, desk.as_of, request));
+    if (problem.managers.empty()) throw core::UsageError("there are no account managers", "import managers.csv first");
+    scheduler::Options options;
+    options.seed = desk.seed;
+    options.iterations = request.iterations.value_or(options.iterations);
+    return judged_and_stored(desk, problem, scheduler::plan(problem, options, desk.executor));
+}
+
+core::Plan replan_published(Desk& desk, std::optional<int> iterations) {
+    const auto published = desk.store.plan(store::PlanState::published);
+    if (!published || published->range.last < desk.as_of)
+        throw core::UsageError("nothing is published for the days from " + desk.as_of.text() + " on", "run 'visitcast plan'");
+    const scheduler::Problem problem =
+        planning_problem(desk, {std::max(published->range.first, desk.as_of), published->range.last});
+    scheduler::Options options;
+    options.seed = desk.seed;
+    options.iterations = iterations.value_or(options.iterations);
+    return judged_and_stored(desk, problem, scheduler::replan(problem, options, desk.executor).plan);
+}
+
+scheduler::Capacity team_load(const Desk& desk, const PlanRequest& request) {
+    const Settings settings = read_settings(desk.store.all<core::Setting>());
+    return scheduler::capacity(planning_problem(desk, planned_days(settings, desk.as_of, request)));
+}
+
+std::vector<PlacedByTown> placed_by_town(const Desk& desk) {
+    auto customers = desk.store.all<core::Customer>();
+    return place_by_town(customers);
 }
 
 std::optional<scheduler::PlanChanges> plan_changes(const Desk& desk, const core::Plan& plan) {

@@ -5,9 +5,11 @@
 #include <optional>
 #include <vector>
 
+#include "scheduler/capacity.hpp"
 #include "scheduler/changes.hpp"
 #include "scheduler/scheduler.hpp"
 #include "tools/app/desk.hpp"
+#include "tools/app/places.hpp"
 
 namespace visitcast::app {
 
@@ -39,6 +41,16 @@ scheduler::Problem planning_problem(const Desk& desk, core::DateRange range);
 /// Plans, has the plan judged by scheduler::check() and stores it as the draft. Throws scheduler::Contradiction, and core::Error
 /// when the judge finds a broken rule (nothing is stored then).
 core::Plan make_plan(Desk& desk, const PlanRequest& request);
+
+/// Mends the published plan from the as-of day on, has it judged and stores it as the draft: only what has to change changes.
+/// Throws core::UsageError when nothing is published for the days to come, and as make_plan() does.
+core::Plan replan_published(Desk& desk, std::optional<int> iterations);
+
+/// What is asked of the team in the days of a request, before anything is planned.
+scheduler::Capacity team_load(const Desk& desk, const PlanRequest& request);
+
+/// Customers that planning puts at the place of their town because they have no coordinates.
+std::vector<PlacedByTown> placed_by_town(const Desk& desk);
 
 /// What the plan changes for those who know the published one; nothing when none is published for these days.
 std::optional<scheduler::PlanChanges> plan_changes(const Desk& desk, const core::Plan& plan);

@@ -27,9 +27,14 @@ struct Round {
     int early{};
     Date anchor;
     int count{};
-    bool before{};  ///< somebody has been there
+    std::optional<Date> last;  ///< somebody has been there
 
     Date target() const { return months > 0 ? core::add_months(anchor, months * count) : anchor + days * count; }
+    /// Counted from the target and from the visit before, whichever is later.
+    Date earliest() const {
+        const Date rested = !last ? target() : months > 0 ? core::add_months(*last, months) : *last + days;
+        return std::max(target(), rested) - early;
+    }
     void visited(Date day) {
         if (months > 0 && std::abs(day - target()) <= early) {
             ++count;
@@ -37,7 +42,7 @@ struct Round {
             anchor = day;
             count = 1;
         }
-        before = true;
+        last = day;
         errand.need.occurrence++;
     }
     Errand next(Date day) const {
@@ -107,7 +112,7 @@ std::vector<Desk> desks_of(const scheduler::Problem& problem) {
         if (need.kind == "marketing") round.months = problem.customers[customer].visit_months.value_or(0);
         round.early = std::min((need.interval_days + 4) / 5, 14);
         round.anchor = need.target;
-        round.before = need.last_done.has_value();
+        round.last = need.last_done;
         if (round.months > 0 && need.last_done) {
             round.anchor = *need.last_done;
             round.count = 1;
@@ -162,7 +167,8 @@ bool room_in_week(const Desk& desk, const std::map<Date, int>& used, Date day) {
 bool too_near_agreed(const Desk& desk, const Round& round, Date day) {
     return std::any_of(desk.agreed.upper_bound(day), desk.agreed.end(), [&](const auto& entry) {
         return std::any_of(entry.second.begin(), entry.second.end(), [&](const Errand& errand) {
-            return errand.customer == round.errand.customer && entry.first - day < round.days - round.early;
+            return errand.customer == round.errand.customer &&
+                   entry.first - day < round.days - round.early + (round.months > 0 ? 3 : 0);
         });
     });
 }
@@ -175,7 +181,8 @@ std::vector<core::Route> overdue_first(Desk desk) {
         if (!order.empty() || room_in_week(desk, used, day)) {
             std::vector<Round*> late;
             for (Round& round : desk.rounds)
-                if (round.target() <= day && !too_near_agreed(desk, round, day)) late.push_back(&round);
+                if (round.target() <= day && (!round.last || round.earliest() <= day) && !too_near_agreed(desk, round, day))
+                    late.push_back(&round);
             std::sort(late.begin(), late.end(), [](const Round* a, const Round* b) {
                 return std::tuple(a->target(), a->errand.need.customer, a->errand.need.kind) <
                        std::tuple(b->target(), b->errand.need.customer, b->errand.need.kind);
@@ -232,7 +239,7 @@ Cycle cycle(Desk desk, const scheduler::Problem& problem, std::size_t manager, i
         Date day = target.monday() + weekday[i];
         if (day - target > 3) day = day - 7;
         if (target - day > 3) day = day + 7;
-        while (day < begin || (round.before && day < round.target() - round.early)) day = day + 7;
+        while (day < begin || (round.last && day < round.earliest())) day = day + 7;
         const int weeks = std::max(static_cast<int>(std::lround(round.days / 7.0)), 1);
         for (; day <= problem.range.last; day = day + 7 * weeks) wanted[day].push_back(i);
     }
@@ -249,8 +256,8 @@ Cycle cycle(Desk desk, const scheduler::Problem& problem, std::size_t manager, i
             std::vector<std::size_t> later;
             for (const std::size_t i : waiting) {
                 Round& round = desk.rounds[i];
-                const bool early = round.before && day < round.target() - round.early;
-                if (early && round.target() - round.early > day + 7) continue;  // an appointment has served it
+                const bool early = round.last && day < round.earliest();
+                if (early && round.earliest() > day + 7) continue;  // an appointment has served it
                 if (!early && !too_near_agreed(desk, round, day) && insert_cheapest(own->second, order, round.next(day)))
                     round.visited(day);
                 else

@@ -53,9 +53,23 @@ int flags(Session& session) {
 }
 
 int plan(Session& session) {
+    if (!session.options.json)
+        show_before_plan(session, app::team_load(session.desk, plan_request(session.options)), app::placed_by_town(session.desk));
     const auto plan = app::make_plan(session.desk, plan_request(session.options));
     show_plan(session, plan, session.desk.store.everything(), false, app::plan_changes(session.desk, plan));
     return status(session, plan.due_unplanned() > 0);
+}
+
+int replan(Session& session) {
+    const auto plan = app::replan_published(session.desk, session.options.iterations);
+    show_plan(session, plan, session.desk.store.everything(), false, app::plan_changes(session.desk, plan));
+    return status(session, plan.due_unplanned() > 0);
+}
+
+int load(Session& session) {
+    const auto load = app::team_load(session.desk, plan_request(session.options));
+    show_load(session, load, session.desk.store.everything());
+    return status(session, load.short_of > core::Seconds{});
 }
 
 int publish(Session& session) {
@@ -126,9 +140,10 @@ struct Command {
 };
 
 constexpr Command commands[] = {
-    {"import", import},   {"imports", imports},    {"check", check},   {"forecast", forecast}, {"flags", flags},
-    {"plan", plan},       {"publish", publish},    {"pin", pin},       {"unpin", unpin},       {"suggest", suggest},
-    {"explain", explain}, {"export", export_what}, {"report", report}, {"week", week},         {"backup", backup},
+    {"import", import}, {"imports", imports}, {"check", check},     {"forecast", forecast},  {"flags", flags},
+    {"plan", plan},     {"replan", replan},   {"load", load},       {"publish", publish},    {"pin", pin},
+    {"unpin", unpin},   {"suggest", suggest}, {"explain", explain}, {"export", export_what}, {"report", report},
+    {"week", week},     {"backup", backup},
 };
 
 }  // namespace

@@ -14,12 +14,19 @@ public:
     explicit Names(const core::Rows& rows) {
         for (const auto& customer : rows.of<core::Customer>()) {
             customers_[customer.id] = customer.name;
+            if (!customer.phone.empty())
+                phones_[customer.id] = (customer.contact.empty() ? "" : customer.contact + " ") + customer.phone;
             if (!customer.industry_name.empty()) industries_[customer.industry_code] = customer.industry_name;
         }
         for (const auto& manager : rows.of<core::AccountManager>()) managers_[manager.id] = manager.name;
     }
 
     std::string customer(const core::CustomerId& id) const { return joined(id.text, customers_, id); }
+    /// Whom to ring: "Ana Silva 22 0000 000"; empty = not known.
+    std::string phone(const core::CustomerId& id) const {
+        const auto found = phones_.find(id);
+        return found == phones_.end() ? std::string() : found->second;
+    }
     std::string manager(const core::ManagerId& id) const { return joined(id.text, managers_, id); }
     std::string industry(const std::string& code) const { return joined(code, industries_, code); }
 
@@ -31,6 +38,7 @@ private:
     }
 
     std::map<core::CustomerId, std::string> customers_;
+    std::map<core::CustomerId, std::string> phones_;
     std::map<core::ManagerId, std::string> managers_;
     std::map<std::string, std::string> industries_;
 };

@@ -72,6 +72,16 @@ void plan_options(CLI::App& command, Options& options) {
     command.add_option("--iterations", options.iterations, "effort of the search (default 2000)")->check(CLI::Range(0, 10000000));
 }
 
+void replan_options(CLI::App& command, Options& options) {
+    command.add_option("--iterations", options.iterations, "effort of the search")->check(CLI::Range(0, 10000000));
+}
+
+void load_options(CLI::App& command, Options& options) {
+    add_date(command, "--from", options.from, "first day; default: setting plan_from, else the next Monday");
+    command.add_option("--weeks", options.weeks, "1 to 53 weeks (default: up to the setting plan_to, else 1)")
+        ->check(CLI::Range(1, 53));
+}
+
 void pin_options(CLI::App& command, Options& options) {
     auto* visit = command.add_option("visit", options.visit, "visit id, as 'visitcast --json plan' and exports show it");
     visit->type_name("VISIT_ID");
@@ -136,6 +146,10 @@ constexpr Verb verbs[] = {
     {"forecast", "Forecast every customer, industry and the company", "visitcast forecast --months 12", forecast_options},
     {"flags", "List expected and noticed changes, the largest first", "visitcast flags --top 10", flags_options},
     {"plan", "Plan the visits of the next weeks (a draft)", "visitcast plan --weeks 1", plan_options},
+    {"replan", "Mend the published plan after something has happened: few changes, nobody else's days", "visitcast replan",
+     replan_options},
+    {"load", "What is asked of the team by week and month, before anything is planned", "visitcast load --weeks 52",
+     load_options},
     {"publish", "Make the draft the plan that people work by", "visitcast publish", no_options},
     {"pin", "Fix a planned visit to its manager, day and start", "visitcast pin --customer C125", pin_options},
     {"unpin", "Give a pinned visit back to the planner", "visitcast unpin --customer C125", pin_options},

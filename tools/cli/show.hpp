@@ -21,6 +21,10 @@ void show_flags(const Session& session, const std::vector<core::ChangeFlag>& fla
 /// `changes`: what a draft changes for those who know the published plan, if there is one.
 void show_plan(const Session& session, const core::Plan& plan, const core::Rows& rows, bool published,
                const std::optional<scheduler::PlanChanges>& changes = {});
+/// Load of the team by week and month, who is short, and who would wait.
+void show_load(const Session& session, const scheduler::Capacity& load, const core::Rows& rows);
+/// Before a plan: is there time enough, and who has no place of their own? Nothing when all is well.
+void show_before_plan(const Session& session, const scheduler::Capacity& load, const std::vector<app::PlacedByTown>& placed);
 void show_suggestions(const Session& session, const app::GoodDays& days, const core::Rows& rows);
 void show_pin(const Session& session, const app::Pinned& pinned, const core::Rows& rows);
 void show_explanation(const Session& session, const app::Explanation& explanation);

@@ -80,6 +80,12 @@ std::size_t count_of(const scheduler::PlanChanges& changes, scheduler::ChangeKin
                                                   [&](const scheduler::PlanChange& change) { return change.kind == kind; }));
 }
 
+/// Whoever hears of a change has to be told.
+std::string phone_of(const Names& names, const core::CustomerId& customer) {
+    const std::string phone = names.phone(customer);
+    return phone.empty() ? phone : " (" + phone + ")";
+}
+
 void print_changes(const Session& session, const scheduler::PlanChanges& changes, const Names& names) {
     const auto count = [&](scheduler::ChangeKind kind) { return text::number(static_cast<double>(count_of(changes, kind))); };
     std::cout << session.say("plan_changes", {{"moved", count(scheduler::ChangeKind::moved)},
@@ -94,7 +100,8 @@ void print_changes(const Session& session, const scheduler::PlanChanges& changes
                                          {{"customer", names.customer(change.customer)},
                                           {"before", change.before ? place(session, *change.before, names) : ""},
                                           {"after", change.after ? place(session, *change.after, names) : ""},
-                                          {"reason", session.say(change.reason)}}),
+                                          {"reason", session.say(change.reason)}}) +
+                                 phone_of(names, change.customer),
                              108, 4)
                   << '\n';
     }
@@ -112,7 +119,7 @@ nlohmann::json json_of(const std::optional<scheduler::PlannedAt>& at) {
             {"end", core::clock_text(at->end)}};
 }
 
-nlohmann::json json_of(const Session& session, const scheduler::PlanChanges& changes) {
+nlohmann::json json_of(const Session& session, const scheduler::PlanChanges& changes, const Names& names) {
     auto visits = nlohmann::json::array();
     for (const auto& change : changes.changes)
         visits.push_back({{"change", kind_name(change.kind)},
@@ -124,7 +131,8 @@ nlohmann::json json_of(const Session& session, const scheduler::PlanChanges& cha
                           {"other_day", change.other_day()},
                           {"other_time", change.other_time()},
                           {"code", change.reason},
-                          {"reason", session.say(change.reason)}});
+                          {"reason", session.say(change.reason)},
+                          {"phone", names.phone(change.customer)}});
     return {{"moved", count_of(changes, scheduler::ChangeKind::moved)},
             {"dropped", count_of(changes, scheduler::ChangeKind::dropped)},
             {"added", count_of(changes, scheduler::ChangeKind::added)},
@@ -148,14 +156,14 @@ void print_workloads(const Session& session, const core::Plan& plan, const Names
 
 void show_plan(const Session& session, const core::Plan& plan, const core::Rows& rows, bool published,
                const std::optional<scheduler::PlanChanges>& changes) {
+    const Names names(rows);
     if (session.options.json) {
         auto answer = io::to_json(plan, session.language);
         answer["state"] = published ? "published" : "draft";
-        if (!published) answer["changes"] = changes ? json_of(session, *changes) : nlohmann::json();
+        if (!published) answer["changes"] = changes ? json_of(session, *changes, names) : nlohmann::json();
         std::cout << io::json_text(answer);
         return;
     }
-    const Names names(rows);
     std::cout << session.say(published ? "plan_title_published" : "plan_title_draft",
                              {{"first", text::day(session.language, plan.range.first)},
                               {"last", text::day(session.language, plan.range.last)},

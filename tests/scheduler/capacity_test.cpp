@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <catch2/catch.hpp>
+
+#include <numeric>
+
+#include "scheduler/capacity.hpp"
+#include "tests/scheduler/support.hpp"
+
+using namespace visitcast;
+using namespace visitcast::scheduler;
+using namespace visitcast::scheduler::test;
+
+TEST_CASE("a team that is short of time hears it before planning, with who waits") {
+    Builder b("2026-11-02", "2026-11-06");
+    b.manager("M01").field_days_per_week = 2;  // 16 hours
+    b.manager("M02").lunch_start = core::hours(12);
+    for (int i = 0; i < 30; ++i) {
+        auto& customer = b.customer("C" + std::to_string(100 + i), 31.23, 121.47, 30, 60);
+        customer.manager = {"M01"};
+        customer.last_visit_on = b.problem.as_of - 30 - i;
+    }
+    const Capacity load = capacity(b.ready());
+    REQUIRE(load.managers.size() == 2);
+    CHECK(load.managers[0].visits == 30);
+    CHECK(load.managers[0].needed == core::hours(30));  // no driving: all at home
+    CHECK(load.managers[0].available == core::hours(16));
+    CHECK(load.managers[1].available == core::hours(35));
+    CHECK(load.short_of == core::hours(14));
+    CHECK(load.waiting.size() == 14);
+    CHECK(load.waiting.back().customer.text == "C100");  // the one least overdue waits
+    CHECK(load.most_short == core::ManagerId{"M01"});
+    CHECK(load.most_spare == core::ManagerId{"M02"});
+}
+
+TEST_CASE("a year by week and month: holidays, leave and intervals") {
+    Builder b("2026-01-01", "2026-12-31");
+    b.manager("M01");
+    b.customer("C1", 31.23, 121.47, 0, 60).visit_months = 1;
+    b.problem.customers[0].last_visit_on = day("2025-12-15");
+    b.problem.calendar = core::Calendar({{day("2026-05-01"), "Labour day", core::HolidayKind::holiday}});
+    b.problem.leave.push_back({{"M01"}, day("2026-08-03"), day("2026-08-07"), {}, {}, core::LeaveReason::leave});
+    const Capacity load = capacity(b.ready());
+    REQUIRE(load.months.size() == 12);
+    for (const PeriodLoad& month : load.months) CHECK(month.visits == 1);
+    CHECK(load.months[4].available == core::hours(20 * 8));  // 21 weekdays of May without the first
+    CHECK(load.months[7].available == core::hours(16 * 8));
+    const auto visits = std::accumulate(load.weeks.begin(), load.weeks.end(), 0,
+                                        [](int sum, const PeriodLoad& week) { return sum + week.visits; });
+    CHECK(visits == 12);
+    CHECK(load.weeks.front().first == day("2026-01-01"));  // the part of the week that is planned
+    CHECK(load.weeks[1].first == day("2026-01-05"));
+    CHECK(load.short_of == core::Seconds{0});
+    CHECK(load.waiting.empty());
+}

@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <string_view>
+#include <vector>
+
+#include "data/core/customer.hpp"
+
+namespace visitcast::app {
+
+/// data/reference/china_cities.csv, part of the program.
+std::string_view cities_csv();
+
+enum class PlaceSource {
+    customers,  ///< the middle of the company's other customers in that town
+    cities      ///< the reference file of cities
+};
+
+/// A customer without coordinates that planning puts at its town's place.
+struct PlacedByTown {
+    core::CustomerId customer;
+    std::string town;
+    PlaceSource source{};
+};
+
+/// Gives customers without coordinates the place of their town, if one is known, and says for whom. The company's own customers
+/// of the same town come before the reference file. Names are compared without regard to case and outer spaces.
+std::vector<PlacedByTown> place_by_town(std::vector<core::Customer>& customers);
+
+}  // namespace visitcast::app
