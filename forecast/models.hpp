@@ -43,6 +43,9 @@ Outlook predict_decomposed(std::span<const double> values, int season, int horiz
 Outlook predict_month_shares(std::span<const double> values, int season, int horizon);
 Outlook predict_regression(std::span<const double> values, int season, int horizon);
 Outlook predict_intermittent(std::span<const double> values, int season, int horizon);
+Outlook predict_croston(std::span<const double> values, int season, int horizon);
+Outlook predict_syntetos_boylan(std::span<const double> values, int season, int horizon);
+Outlook predict_teunter(std::span<const double> values, int season, int horizon);
 Outlook predict_naive(std::span<const double> values, int season, int horizon);
 Outlook predict_seasonal_naive(std::span<const double> values, int season, int horizon);
 Outlook predict_naive2(std::span<const double> values, int season, int horizon);

@@ -223,6 +223,31 @@ std::span<const Entry> command_words() {
         {"event_market_entry", "market entry", "入市交易"},
         {"event_other", "other", "其他"},
 
+        // Backtest.
+        {"backtest_title", "Backtest, up to {months} months ahead, as if nothing were known from {origins} on",
+         "回测：最多预测 {months} 个月，假定自 {origins} 起的数据未知"},
+        {"backtest_customers", "customers", "客户数"},
+        {"backtest_error", "error", "误差"},
+        {"backtest_bias", "bias", "偏差"},
+        {"backtest_inside80", "in 80 % band", "80%区间命中"},
+        {"backtest_inside95", "in 95 % band", "95%区间命中"},
+        {"backtest_last_year", "vs last year", "较上年同月"},
+        {"backtest_naive2", "vs last month", "较上月(季调)"},
+        {"backtest_grown", "vs last year x growth", "较上年同月x行业增速"},
+        {"backtest_all", "all customers", "全部客户"},
+        {"backtest_class_smooth", "steady use", "平稳用电"},
+        {"backtest_class_erratic", "uneven use", "波动用电"},
+        {"backtest_class_intermittent", "use now and then", "间歇用电"},
+        {"backtest_class_lumpy", "now and then, uneven", "间歇且波动"},
+        {"backtest_class_short", "less than two years", "历史不足两年"},
+        {"backtest_horizon", "months {months} ahead", "第 {months} 个月"},
+        {"backtest_year", "sum of twelve months", "十二个月合计"},
+        {"backtest_reading",
+         "error = sum of absolute errors / energy billed. 'vs' = part of the error of a simple way that the forecast saves "
+         "(forecast value added): above 0 % it is worth having, below it does harm. 'last month' is corrected for the season.",
+         "误差 = 绝对误差合计 / 账单电量。“较…”表示预测比该简单方法减少的误差比例(预测增值)：大于 0% 说明预测有价值，小于 0% "
+         "则有害。"},
+
         // Week.
         {"week_done", "{forecasts} forecasts, {flags} flags, {visits} visits planned, {unplanned} due visits not planned",
          "预测 {forecasts} 项，提示 {flags} 条，已排走访 {visits} 次，未排 {unplanned} 次"},

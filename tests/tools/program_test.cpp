@@ -13,7 +13,7 @@ TEST_CASE("help, version and wrong usage") {
     CHECK(visitcast("--help").status == 0);
     CHECK(visitcast("--help").out.find("explain") != std::string::npos);
     for (const char* verb : {"import", "imports", "check", "forecast", "flags", "plan", "publish", "pin", "unpin", "suggest",
-                             "explain", "export", "report", "week", "backup"}) {
+                             "explain", "export", "report", "week", "backup", "backtest"}) {
         const auto help = visitcast(std::string(verb) + " --help");
         CHECK(help.status == 0);
         CHECK(help.out.find("Example: visitcast " + std::string(verb)) != std::string::npos);
@@ -43,6 +43,22 @@ TEST_CASE("CLI01: exit status of imports") {
     CHECK(json.at("files").at(0).at("rows_read") == 3);
     CHECK(json.at("files").at(0).at("rows_usable") == 1);
     CHECK(json.at("files").at(0).at("rows_in_error") == 2);
+}
+
+TEST_CASE("a backtest by class, industry and horizon, and what it says without history enough") {
+    const Program visitcast;
+    visitcast("import " + quoted(case_folder("FOR01")));
+    const auto answer = visitcast("--json backtest --months 3 --origins 1");
+    REQUIRE(answer.status == 0);
+    const auto json = nlohmann::json::parse(answer.out);
+    CHECK(json.at("months") == 3);
+    CHECK(json.at("origins").size() == 1);
+    CHECK(json.at("rows").at(0).at("group") == "all");
+    CHECK(visitcast("backtest --months 3 --origins 1").out.find("vs last year") != std::string::npos);
+    const auto held = visitcast("backtest --months 24");
+    CHECK(held.status == 2);
+    CHECK(held.error.find("--months") != std::string::npos);
+    CHECK(visitcast("backtest --origins 13").status == 2);
 }
 
 TEST_CASE("a store that is not there is no empty store") {

@@ -44,6 +44,13 @@ int forecast(Session& session) {
     return Exit::done;
 }
 
+int backtest(Session& session) {
+    const Options& options = session.options;
+    const app::BacktestRequest request{options.months.value_or(12), options.origins, options.model};
+    show_backtest(session, app::backtest(session.desk, request), session.desk.store.everything());
+    return Exit::done;
+}
+
 int flags(Session& session) {
     auto flags = app::make_flags(session.desk);
     const bool some = !flags.empty();
@@ -140,10 +147,10 @@ struct Command {
 };
 
 constexpr Command commands[] = {
-    {"import", import}, {"imports", imports}, {"check", check},     {"forecast", forecast},  {"flags", flags},
-    {"plan", plan},     {"replan", replan},   {"load", load},       {"publish", publish},    {"pin", pin},
-    {"unpin", unpin},   {"suggest", suggest}, {"explain", explain}, {"export", export_what}, {"report", report},
-    {"week", week},     {"backup", backup},
+    {"import", import}, {"imports", imports}, {"check", check},       {"forecast", forecast},  {"flags", flags},
+    {"plan", plan},     {"replan", replan},   {"load", load},         {"publish", publish},    {"pin", pin},
+    {"unpin", unpin},   {"suggest", suggest}, {"explain", explain},   {"export", export_what}, {"report", report},
+    {"week", week},     {"backup", backup},   {"backtest", backtest},
 };
 
 }  // namespace

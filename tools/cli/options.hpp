@@ -33,6 +33,7 @@ struct Options {
     std::optional<int> undo;
     std::optional<std::filesystem::path> map;
     std::optional<int> months;
+    int origins{3};
     std::string model{"default"};
     std::optional<std::size_t> top;
     std::optional<core::Date> from;

@@ -61,6 +61,13 @@ void forecast_options(CLI::App& command, Options& options) {
     command.add_option("--model", options.model, "one of: " + joined(forecast::model_names()));
 }
 
+void backtest_options(CLI::App& command, Options& options) {
+    command.add_option("--months", options.months, "months held out at each start (default 12)")->check(CLI::Range(1, 24));
+    command.add_option("--origins", options.origins, "earlier months to start from, every fourth (default 3)")
+        ->check(CLI::Range(1, 12));
+    command.add_option("--model", options.model, "one of: " + joined(forecast::model_names()));
+}
+
 void flags_options(CLI::App& command, Options& options) {
     command.add_option("--top", options.top, "how many to list (default: all)")->check(CLI::Range(0, 1000000));
 }
@@ -144,6 +151,8 @@ constexpr Verb verbs[] = {
     {"imports", "List past imports, the newest last", "visitcast imports", no_options},
     {"check", "Look at what is stored: gaps, places, owners, hours", "visitcast check", no_options},
     {"forecast", "Forecast every customer, industry and the company", "visitcast forecast --months 12", forecast_options},
+    {"backtest", "How good the forecasts would have been, by class, industry and horizon", "visitcast backtest --months 6",
+     backtest_options},
     {"flags", "List expected and noticed changes, the largest first", "visitcast flags --top 10", flags_options},
     {"plan", "Plan the visits of the next weeks (a draft)", "visitcast plan --weeks 1", plan_options},
     {"replan", "Mend the published plan after something has happened: few changes, nobody else's days", "visitcast replan",

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "tools/app/backtest.hpp"
 #include "tools/app/check.hpp"
 #include "tools/app/explain.hpp"
 #include "tools/app/import.hpp"
@@ -17,6 +18,7 @@ void show_imports(const Session& session, const std::vector<store::ImportEntry>&
 void show_undo(const Session& session, const app::UndoReport& report);
 void show_check(const Session& session, const app::CheckReport& report);
 void show_forecasts(const Session& session, const std::vector<core::Forecast>& forecasts, const core::Rows& rows);
+void show_backtest(const Session& session, const forecast::Accuracy& accuracy, const core::Rows& rows);
 void show_flags(const Session& session, const std::vector<core::ChangeFlag>& flags, const core::Rows& rows);
 /// `changes`: what a draft changes for those who know the published plan, if there is one.
 void show_plan(const Session& session, const core::Plan& plan, const core::Rows& rows, bool published,

@@ -1,0 +1,246 @@
+// SPDX-License-Identifier: Apache-2.0
+// The backtest that a user asks for: errors by class of use, industry and horizon, beside three simple ways that need no model.
+// Forecast value added is the share of their error that the forecast saves (Gilliland 2010).
+#include "forecast/accuracy.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <map>
+
+#include "data/core/error.hpp"
+#include "forecast/bands.hpp"
+#include "forecast/calendar_effect.hpp"
+#include "forecast/estimate.hpp"
+#include "forecast/growth.hpp"
+#include "forecast/joint.hpp"
+#include "forecast/models.hpp"
+#include "forecast/prepare.hpp"
+#include "forecast/total.hpp"
+
+namespace visitcast::forecast {
+namespace {
+
+constexpr int season = 12;
+constexpr int months_between = 4;
+
+/// One month of one customer that was known to the judge and not to the forecast.
+struct Judged {
+    std::size_t customer{};
+    std::size_t origin{};
+    int step{};
+    double actual{}, mean{}, spread{};
+    double last_year{}, naive2{}, grown{};
+    bool floored{};
+};
+
+struct Sums {
+    std::vector<bool> seen;
+    double months{}, actual{}, error{}, bias{}, inside80{}, inside95{}, last_year{}, naive2{}, grown{};
+
+    void add(const Judged& month, const Quantiles& band, std::size_t customers) {
+        seen.resize(customers);
+        seen[month.customer] = true;
+        months += 1.0;
+        actual += month.actual;
+        error += std::abs(month.mean - month.actual);
+        bias += month.mean - month.actual;
+        inside80 += band[1] <= month.actual && month.actual <= band[5] ? 1.0 : 0.0;
+        inside95 += band[0] <= month.actual && month.actual <= band[6] ? 1.0 : 0.0;
+        last_year += std::abs(month.last_year - month.actual);
+        naive2 += std::abs(month.naive2 - month.actual);
+        grown += std::abs(month.grown - month.actual);
+    }
+
+    AccuracyRow row(std::string group, std::string key) const {
+        AccuracyRow row;
+        row.group = std::move(group);
+        row.key = std::move(key);
+        row.customers = static_cast<std::size_t>(std::count(seen.begin(), seen.end(), true));
+        row.months = static_cast<std::size_t>(months);
+        row.billed = actual;
+        row.error = error;
+        row.bias = bias;
+        row.inside80 = months > 0.0 ? inside80 / months : 0.0;
+        row.inside95 = months > 0.0 ? inside95 / months : 0.0;
+        row.last_year_error = last_year;
+        row.naive2_error = naive2;
+        row.grown_error = grown;
+        return row;
+    }
+};
+
+const char* class_of(const Prepared& history) {
+    if (history.observed < 24) return "short";
+    double uses = 0.0, sum = 0.0, squares = 0.0;
+    for (const double value : history.values) {
+        if (value == 0.0) continue;
+        uses += 1.0;
+        sum += value;
+        squares += value * value;
+    }
+    if (uses < 2.0) return "lumpy";
+    const double interval = static_cast<double>(history.values.size()) / uses;
+    const double mean = sum / uses;
+    const double variation = (squares / uses - mean * mean) / (mean * mean);
+    if (interval < 1.32) return variation < 0.49 ? "smooth" : "erratic";
+    return variation < 0.49 ? "intermittent" : "lumpy";
+}
+
+const char* range_of(int step) { return step < 3 ? "1-3" : step < 6 ? "4-6" : step < 12 ? "7-12" : "13-24"; }
+
+bool trusted(const CustomerHistory& history, const Prepared& prepared, core::Month month) {
+    if (!std::isfinite(history.series.at(month))) return false;
+    return std::none_of(prepared.set_aside.begin(), prepared.set_aside.end(),
+                        [&](const SetAside& bill) { return bill.month == month; });
+}
+
+/// Like-for-like growth of each customer's industry, of the company where the industry has none.
+std::vector<double> growths(const Company& company, const std::vector<Prepared>& then, core::Month origin) {
+    std::map<std::string, std::vector<std::size_t>> industries;
+    std::vector<std::size_t> everybody;
+    for (std::size_t i = 0; i < then.size(); ++i) {
+        everybody.push_back(i);
+        industries[company.customers[i].industry].push_back(i);
+    }
+    const double all = growth_of(company, then, everybody, origin).index().value_or(1.0);
+    std::vector<double> growth(then.size(), all);
+    for (const auto& [code, members] : industries) {
+        const double index = growth_of(company, then, members, origin).index().value_or(all);
+        for (const std::size_t i : members) growth[i] = index;
+    }
+    return growth;
+}
+
+std::vector<Judged> judged_at(const Company& company, const std::vector<Prepared>& prepared, const Options& options,
+                              core::Month origin, std::size_t number, const core::Executor& executor) {
+    const std::size_t count = prepared.size();
+    std::vector<Prepared> then(count);
+    executor(count, [&](std::size_t i) {
+        if (prepared[i].use != Use::none) then[i] = prepare(company.customers[i], origin);
+        if (then[i].observed < season) then[i] = Prepared{};
+    });
+    const CalendarModel calendar(company, then, origin + options.horizon, executor);
+    std::vector<Prepared> cleaned = then;
+    for (std::size_t i = 0; i < count; ++i) {
+        if (calendar.applies(i)) cleaned[i] = calendar.cleaned(i, then[i]);
+    }
+    std::vector<Estimate> estimates = estimate_all(company, cleaned, origin, options.horizon, options.model, executor);
+    const std::vector<double> growth = growths(company, then, origin);
+    std::vector<Judged> months;
+    for (std::size_t i = 0; i < count; ++i) {
+        if (then[i].use == Use::none || estimates[i].outlook.mean.empty()) continue;
+        Outlook& outlook = estimates[i].outlook;
+        calendar.put_back(i, origin, outlook.mean, outlook.spread);
+        const int gap = origin - then[i].end();
+        const Outlook last = predict_naive2(then[i].values, season, options.horizon + gap);
+        const bool floored = never_negative(then[i].values);
+        for (int h = 0; h < options.horizon; ++h) {
+            const auto step = static_cast<std::size_t>(h);
+            const core::Month month = origin + h;
+            const double before = then[i].at(month - season * (1 + h / season));
+            if (!trusted(company.customers[i], prepared[i], month) || !std::isfinite(before)) continue;
+            const double mean = floored ? std::max(outlook.mean[step], 0.0) : outlook.mean[step];
+            months.push_back({i, number, h, company.customers[i].series.at(month), mean,
+                              outlook.spread[step] * small_sample_widening(then[i].observed), before,
+                              last.mean[static_cast<std::size_t>(h + gap)], before * growth[i], floored});
+        }
+    }
+    return months;
+}
+
+/// Band corrections, one an origin, from the errors at all the others.
+std::vector<double> corrections(const std::vector<Judged>& months, std::size_t origins) {
+    std::vector<double> result;
+    for (std::size_t origin = 0; origin < origins; ++origin) {
+        std::vector<double> errors;
+        for (const Judged& month : months) {
+            if (month.spread > 0.0 && (origins == 1 || month.origin != origin))
+                errors.push_back((month.actual - month.mean) / month.spread);
+        }
+        result.push_back(band_correction(std::move(errors)));
+    }
+    return result;
+}
+
+/// Sums of the first twelve months of a customer at an origin, where all twelve are judged.
+void add_years(const std::vector<Judged>& months, const std::vector<double>& correction, std::size_t customers, Sums& year) {
+    for (std::size_t first = 0; first + season <= months.size(); ++first) {
+        const Judged& start = months[first];
+        const Judged& end = months[first + season - 1];
+        if (start.step != 0 || end.step != season - 1 || end.customer != start.customer || end.origin != start.origin) continue;
+        Judged sum = start;
+        sum.actual = sum.mean = sum.last_year = sum.naive2 = sum.grown = 0.0;
+        std::array<double, season> spreads{};
+        for (std::size_t h = 0; h < season; ++h) {
+            const Judged& month = months[first + h];
+            sum.actual += month.actual;
+            sum.mean += month.mean;
+            sum.last_year += month.last_year;
+            sum.naive2 += month.naive2;
+            sum.grown += month.grown;
+            spreads[h] = month.spread;
+        }
+        sum.spread = total_spread(spreads);
+        year.add(sum, band(sum.mean, sum.spread, correction[sum.origin], sum.floored), customers);
+    }
+}
+
+}  // namespace
+
+std::optional<double> AccuracyRow::share(double kwh) const {
+    if (billed <= 0.0) return std::nullopt;
+    return kwh / billed;
+}
+
+std::optional<double> AccuracyRow::value_added(double error, double other) {
+    if (other <= 0.0) return std::nullopt;
+    return 1.0 - error / other;
+}
+
+Accuracy measure_accuracy(const Company& company, const Options& options, int origins, const core::Executor& executor) {
+    if (options.horizon < 1 || options.horizon > 24) throw core::UsageError("a backtest looks 1 to 24 months ahead");
+    if (origins < 1 || origins > 12) throw core::UsageError("a backtest starts from 1 to 12 earlier months");
+    model_for(options.model, 0, season);
+    const std::size_t count = company.customers.size();
+    std::vector<Prepared> prepared(count);
+    executor(count, [&](std::size_t i) { prepared[i] = prepare(company.customers[i], options.from); });
+    Accuracy accuracy;
+    accuracy.horizon = options.horizon;
+    std::vector<Judged> months;
+    for (int k = 0; k < origins; ++k) {
+        if (options.progress) options.progress(static_cast<std::size_t>(k), static_cast<std::size_t>(origins));
+        const core::Month origin = options.from - options.horizon - months_between * k;
+        const std::vector<Judged> more = judged_at(company, prepared, options, origin, accuracy.origins.size(), executor);
+        if (more.empty()) break;
+        accuracy.origins.push_back(origin);
+        months.insert(months.end(), more.begin(), more.end());
+    }
+    if (months.empty()) return accuracy;
+    const std::vector<double> correction = corrections(months, accuracy.origins.size());
+    Sums all, year;
+    std::map<std::string, Sums> classes, industries, horizons;
+    std::vector<const char*> kinds(count);
+    for (std::size_t i = 0; i < count; ++i) kinds[i] = class_of(prepared[i]);
+    for (const Judged& month : months) {
+        const Quantiles quantiles = band(month.mean, month.spread, correction[month.origin], month.floored);
+        all.add(month, quantiles, count);
+        classes[kinds[month.customer]].add(month, quantiles, count);
+        horizons[range_of(month.step)].add(month, quantiles, count);
+        const std::string& industry = company.customers[month.customer].industry;
+        if (!industry.empty()) industries[industry].add(month, quantiles, count);
+    }
+    add_years(months, correction, count, year);
+    accuracy.rows.push_back(all.row("all", ""));
+    for (const char* name : {"smooth", "erratic", "intermittent", "lumpy", "short"}) {
+        if (classes.contains(name)) accuracy.rows.push_back(classes[name].row("class", name));
+    }
+    for (const auto& [code, sums] : industries) accuracy.rows.push_back(sums.row("industry", code));
+    for (const char* name : {"1-3", "4-6", "7-12", "13-24"}) {
+        if (horizons.contains(name)) accuracy.rows.push_back(horizons[name].row("horizon", name));
+    }
+    if (year.months > 0.0) accuracy.rows.push_back(year.row("year", ""));
+    return accuracy;
+}
+
+}  // namespace visitcast::forecast
