@@ -5,9 +5,12 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
+#include <string>
 #include <tuple>
 
 #include "scheduler/model/duties.hpp"
+#include "scheduler/model/pairs.hpp"
 #include "scheduler/result.hpp"
 
 namespace visitcast::scheduler {
@@ -22,6 +25,8 @@ struct Made {
     Date date;
     core::ManagerId manager;
     bool fixed{};
+    bool pair{};  ///< two people go; who is the planner's choice
+    core::VisitId id;
 };
 
 using Key = std::pair<core::CustomerId, std::string>;
@@ -80,7 +85,7 @@ void count_duty(const Problem& problem, const DutyState& duty, const std::vector
     for (const Made& visit : made) {
         if (duty.wanted) walk.pass_until(visit.date);
         walk.visit(visit);
-        if (visit.fixed) continue;
+        if (visit.fixed || visit.pair) continue;
         regular = true;
         if (usual.empty()) usual = visit.manager;
         sums.other_manager += visit.manager != usual;
@@ -132,13 +137,20 @@ std::vector<core::Aim> count_aims(const Problem& problem, const core::Plan& plan
     std::map<Key, std::vector<Made>> made;
     core::Seconds driving;
     core::Metres distance;
+    std::set<core::VisitId> companions;
     for (const core::Route& route : plan.routes) {
         driving += route.driving();
         distance += route.distance();
-        for (const core::Stop& stop : route.stops)
-            made[{stop.need.customer, stop.need.kind}].push_back(
-                {route.date, route.manager, stop.pinned || stop.need.appointment.has_value()});
+        for (const core::Stop& stop : route.stops) {
+            if (is_companion(stop.visit))
+                companions.insert(stop.visit);
+            else
+                made[{stop.need.customer, stop.need.kind}].push_back(
+                    {route.date, route.manager, stop.pinned || stop.need.appointment.has_value(), false, stop.visit});
+        }
     }
+    for (auto& [key, own] : made)
+        for (Made& visit : own) visit.pair = companions.contains({visit.id.text + std::string(companion_mark)});
     Sums sums;
     for (const DutyState& duty : duty_states(problem)) {
         std::vector<Made>& own = made[{problem.customers[duty.customer].id, duty.kind}];

@@ -12,6 +12,7 @@
 
 #include "scheduler/aims.hpp"
 #include "scheduler/check.hpp"
+#include "scheduler/model/pairs.hpp"
 #include "scheduler/model/unit.hpp"
 #include "scheduler/result.hpp"
 
@@ -137,12 +138,20 @@ public:
         part.published = *problem_.published;
         std::erase_if(part.published->routes, [&](const core::Route& route) { return !managers.contains(route.manager); });
         if (!pinned) return part;
+        std::set<core::VisitId> pairs;  // visits for two keep their hour by themselves
+        for (const core::Route& route : kept_.routes)
+            for (const core::Stop& stop : route.stops)
+                if (is_companion(stop.visit)) {
+                    pairs.insert(stop.visit);
+                    pairs.insert({stop.visit.text.substr(0, stop.visit.text.size() - companion_mark.size())});
+                }
         std::set<core::VisitId> fixed;
         for (const core::Visit& visit : part.visits) fixed.insert(visit.id);
         for (const core::Route& route : kept_.routes) {
             if (!scope.helpers.contains(manager_.at(route.manager))) continue;
             for (const core::Stop& stop : route.stops)
-                if (!stop.need.appointment && !fixed.contains(stop.visit) && customer_.contains(stop.need.customer))
+                if (!stop.need.appointment && !pairs.contains(stop.visit) && !fixed.contains(stop.visit) &&
+                    customer_.contains(stop.need.customer))
                     part.visits.push_back({stop.visit,
                                            stop.need.customer,
                                            route.manager,

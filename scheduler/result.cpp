@@ -9,6 +9,7 @@
 #include <tuple>
 
 #include "scheduler/explain.hpp"
+#include "scheduler/model/pairs.hpp"
 #include "scheduler/reasons.hpp"
 
 namespace visitcast::scheduler {
@@ -39,11 +40,11 @@ void describe(const Unit& unit, const Solution& solution, int number, std::set<c
     std::size_t known = 0;
     bool first = true;
     bool extra_placed = false;
-    const auto step = [&](Date day, bool visited) {
+    const auto step = [&](Date day) {
         if (duty.cadence.regular()) {
             pace.advance(duty.cadence, day);
             need.target = pace.target(duty.cadence);
-            need.earliest = visited ? pace.earliest(duty.cadence, day) : need.target - duty.cadence.early;
+            need.earliest = need.target - duty.cadence.early;
             need.latest = need.target + duty.cadence.late;
         }
         need.urgency = core::Urgency::due;
@@ -57,7 +58,7 @@ void describe(const Unit& unit, const Solution& solution, int number, std::set<c
             unplanned.push_back(told ? waits_for_previous(need) : explain(unit, solution, number, need, until));
             told = true;
         }
-        step(target, false);
+        step(target);
     };
     for (const Placed& visit : solution.placed(number)) {
         while (duty.wanted) {  // missed when the next one is due before anybody comes
@@ -75,15 +76,19 @@ void describe(const Unit& unit, const Solution& solution, int number, std::set<c
             identity.id = fixed.id;
             identity.pinned = fixed.pinned;
             identity.need.appointment = fixed.appointment;
+            const bool pair = !fixed.pinned && !fixed.appointment;
+            if (chain.companion) identity.need.kind.resize(identity.need.kind.size() - companion_mark.size());
             identity.need.service = fixed.service;
             const bool serves_due = duty.wanted && identity.need.target <= unit.problem->range.last;
             if (!serves_due) {
                 identity.need.urgency = core::Urgency::due;
                 identity.need.target = visit.date;
             }
-            identity.need.earliest = fixed.first;
-            identity.need.latest = fixed.last;
-            identity.need.reasons.push_back({fixed.pinned ? "need_pinned" : "need_appointment", 0});
+            if (!pair) {
+                identity.need.earliest = fixed.first;
+                identity.need.latest = fixed.last;
+            }
+            if (!pair) identity.need.reasons.push_back({fixed.pinned ? "need_pinned" : "need_appointment", 0});
         } else {
             if (known < chain.known.size())
                 identity.id = chain.known[known++].id;
@@ -96,7 +101,7 @@ void describe(const Unit& unit, const Solution& solution, int number, std::set<c
             extra_placed = extra_placed || duty.extra;
         }
         identities.emplace(visit.node, std::move(identity));
-        step(visit.date, true);
+        step(visit.date);
     }
     const Date last = unit.problem->range.last;
     if (duty.extra && !extra_placed) unplanned.push_back(explain(unit, solution, number, need_of(*unit.problem, duty), last));
@@ -215,7 +220,7 @@ void finish(const Problem& problem, const Balance& balance, core::Plan& plan) {
         for (const core::Stop& stop : route.stops) {
             ++load.visits;
             load.service += stop.end - stop.start;
-            if (stop.need.interval_days > 0) late_days += std::max(route.date - stop.need.latest, 0);
+            if (stop.need.interval_days > 0 && !is_companion(stop.visit)) late_days += std::max(route.date - stop.need.latest, 0);
         }
         load.driving += route.driving();
         driving += route.driving();

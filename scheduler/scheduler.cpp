@@ -8,6 +8,7 @@
 
 #include "data/core/random.hpp"
 #include "scheduler/assign.hpp"
+#include "scheduler/model/pairs.hpp"
 #include "scheduler/reasons.hpp"
 #include "scheduler/result.hpp"
 #include "scheduler/search/search.hpp"
@@ -15,8 +16,9 @@
 namespace visitcast::scheduler {
 
 core::Plan plan(const Problem& problem, const Options& options, const core::Executor& executor, std::stop_token stop) {
-    const std::vector<DutyState> duties = duty_states(problem);
-    const std::vector<Fixed> fixed = fixed_visits(problem);
+    std::vector<DutyState> duties = duty_states(problem);
+    std::vector<Fixed> fixed = fixed_visits(problem);
+    pair_diaries(problem, duties, fixed);
     const Grouping grouping = make_groups(problem, duties, fixed);
 
     std::vector<std::optional<Unit>> units(grouping.groups.size());

@@ -14,6 +14,8 @@ Case::Case(const Problem& of, const core::Plan& given) : problem(of), plan(given
         visits_[visit.customer].push_back(&visit);
         if (visit.status == core::VisitStatus::planned && visit.pinned && *visit.pinned) pins_.emplace(visit.id, &visit);
     }
+    for (const core::Route& route : given.routes)
+        for (const core::Stop& stop : route.stops) stops_.emplace(stop.visit, std::pair(&route, &stop));
     for (const core::Appointment& appointment : of.appointments)
         appointments_.emplace(std::pair(appointment.customer, appointment.id), &appointment);
 }
@@ -91,6 +93,15 @@ const core::Appointment* Case::appointment(const core::Stop& stop) const {
     if (!stop.need.appointment) return nullptr;
     const auto found = appointments_.find({stop.need.customer, *stop.need.appointment});
     return found == appointments_.end() ? nullptr : found->second;
+}
+
+bool Case::in_two_diaries(const core::Route& route, const core::Stop& stop) const {
+    const std::string& id = stop.visit.text;
+    const auto other = stops_.find({second(stop) ? id.substr(0, id.size() - 2) : id + "+2"});
+    if (other == stops_.end()) return false;
+    const auto& [their_route, theirs] = other->second;
+    return their_route->manager != route.manager && their_route->date == route.date && theirs->start == stop.start &&
+           theirs->end == stop.end && theirs->need.customer == stop.need.customer && theirs->need.kind == stop.need.kind;
 }
 
 void Case::report(const char* constraint, const char* code, const core::Route& route, const core::CustomerId& customer,

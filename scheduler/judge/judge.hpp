@@ -26,7 +26,10 @@ struct Rule {
 
     bool regular() const { return days > 0 || months > 0; }
     core::Date after(core::Date anchor, int count) const {
-        return months > 0 ? core::add_months(anchor, months * count) : anchor + days * count;
+        if (months == 0) return anchor + days * count;
+        // The last day of a month stays the last day.
+        const bool month_end = (anchor + 1).month() != anchor.month();
+        return month_end ? (anchor.month() + months * count).last() : core::add_months(anchor, months * count);
     }
 };
 
@@ -53,6 +56,10 @@ public:
     /// The pinned visit or the appointment that a stop stands for; null = none.
     const core::Visit* pin(const core::VisitId& id) const;
     const core::Appointment* appointment(const core::Stop& stop) const;
+    /// The second of two people: its id is the first one's with "+2" behind it.
+    static bool second(const core::Stop& stop) { return stop.visit.text.ends_with("+2"); }
+    /// Do two different managers make this visit at the same hour?
+    bool in_two_diaries(const core::Route& route, const core::Stop& stop) const;
 
     void report(const char* constraint, const char* code, const core::Route& route, const core::CustomerId& customer = {},
                 std::vector<std::pair<std::string, double>> numbers = {});
@@ -63,6 +70,7 @@ private:
     std::map<core::CustomerId, std::vector<const core::Duty*>> duties_;
     std::map<core::CustomerId, std::vector<const core::Visit*>> visits_;
     std::map<core::VisitId, const core::Visit*> pins_;
+    std::map<core::VisitId, std::pair<const core::Route*, const core::Stop*>> stops_;
     std::map<std::pair<core::CustomerId, core::AppointmentId>, const core::Appointment*> appointments_;
 };
 

@@ -58,16 +58,10 @@ struct Walk {
     const Rule* rule;
     Date anchor;
     int count;
-    std::optional<Date> before;  ///< the last visit itself
     Date target() const { return rule->after(anchor, count); }
-    /// Counted from the target and from the visit before, whichever is later.
-    Date earliest() const { return (before ? std::max(target(), rule->after(*before, 1)) : target()) - rule->early; }
     void visit(Date day) {
-        const Date due = target();
-        if (rule->months > 0 && due - rule->early <= day && day <= due + rule->late)
-            ++count;
-        else
-            anchor = day, count = 1;
+        anchor = day;
+        count = 1;
     }
 };
 
@@ -81,8 +75,8 @@ void walk(Case& it, const core::Customer& customer, const Key& key, const Rule& 
     const std::optional<Date> last = last_before(it, key, rule, coming);
     if (!rule.regular()) return;
     // Without a visit before, the start is what due() proposes (a spread over the first weeks).
-    Walk now{&rule, last ? *last : need ? need->target : it.first_day(), last ? 1 : 0, {}};
-    if (in_pause(customer, now.target())) now = {&rule, *customer.paused_until + 1, 0, {}};
+    Walk now{&rule, last ? *last : need ? need->target : it.first_day(), last ? 1 : 0};
+    if (in_pause(customer, now.target())) now = {&rule, *customer.paused_until + 1, 0};
     const bool due_in_range = need && need->urgency != core::Urgency::worth_it;
     bool first = true;
     bool after_regular = false;
@@ -108,10 +102,9 @@ void walk(Case& it, const core::Customer& customer, const Key& key, const Rule& 
         const bool extra = visit.stop->need.urgency == core::Urgency::worth_it;
         const bool from_last = last.has_value() || !first;
         if (extra && last && day - *last <= 14) it.report("C14", "broken_spacing", *visit.route, key.first);
-        if (!extra && from_last && (fixed ? after_regular : true) && day < now.earliest())
-            it.report("C14", "broken_spacing", *visit.route, key.first, {{"days", now.earliest() - day}});
+        if (!extra && from_last && (fixed ? after_regular : true) && day < now.target() - rule.early)
+            it.report("C14", "broken_spacing", *visit.route, key.first, {{"days", now.target() - rule.early - day}});
         now.visit(day);
-        now.before = day;
         first = false;
         after_regular = !fixed && !extra;
     }
@@ -129,7 +122,8 @@ void check_spacing(Case& it) {
     std::map<Key, int> listed;
     std::map<Key, core::VisitNeed> needs;
     for (const core::Route& route : it.plan.routes)
-        for (const core::Stop& stop : route.stops) made[{stop.need.customer, stop.need.kind}].push_back({&route, &stop});
+        for (const core::Stop& stop : route.stops)
+            if (!Case::second(stop)) made[{stop.need.customer, stop.need.kind}].push_back({&route, &stop});
     for (const core::Unplanned& unplanned : it.plan.unplanned) ++listed[{unplanned.need.customer, unplanned.need.kind}];
     for (const core::VisitNeed& need : due(it.problem)) needs.emplace(Key{need.customer, need.kind}, need);
     const Coming coming(it);

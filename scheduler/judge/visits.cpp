@@ -52,11 +52,13 @@ void check_visit(Case& it, const core::Route& route, const core::Stop& stop) {
     if (pin && pin->minutes) length = core::minutes(*pin->minutes);
     if (appointment && appointment->visit_minutes) length = core::minutes(*appointment->visit_minutes);
     if (stop.end - stop.start != length) it.report("C6", "broken_service", route, customer.id);
-    if (!fixed && customer.manager != route.manager && !others_may_go(it, customer, stop, rule))
+    if (!fixed && !Case::second(stop) && customer.manager != route.manager && !others_may_go(it, customer, stop, rule))
         it.report("C10", "broken_owner", route, customer.id);
     if (!it.qualified(route.manager, rule.qualification, route.date))
         it.report("C11", "broken_qualification", route, customer.id);
-    if (!fixed && rule.persons > 1) it.report("C12", "broken_persons", route, customer.id, {{"persons", rule.persons}});
+    const bool two = rule.persons == 2 && it.in_two_diaries(route, stop);
+    if ((!fixed && rule.persons > 1 && !two) || (Case::second(stop) && !two))
+        it.report("C12", "broken_persons", route, customer.id, {{"persons", rule.persons}});
     if (!fixed && !may_be_visited(customer, route.date)) it.report("C15", "broken_pause", route, customer.id);
 }
 
@@ -92,6 +94,7 @@ void check_weeks(Case& it) {
         if (!route_of.emplace(std::pair(route.manager, route.date), &route).second) it.report("C19", "broken_overlap", route);
         for (const core::Stop& stop : route.stops) {
             if (!ids.insert(stop.visit).second) it.report("C20", "broken_identity", route, stop.need.customer);
+            if (Case::second(stop)) continue;  // beside the first, not a call of its own
             const auto [other, fresh] = called.emplace(std::pair(stop.need.customer, route.date), route.manager);
             if (!fresh && other->second != route.manager) it.report("C13", "broken_once_a_day", route, stop.need.customer);
         }

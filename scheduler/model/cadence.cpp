@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // The arithmetic of regular visits: an interval in days runs from the visit before as it is planned, one in months keeps its
-// day of the month. The model of target, earliest and latest day follows what users of field service tools ask for.
+// day of the month, and the last day of a month. The model of target, earliest and latest day follows what users of field service
+// tools ask for.
 #include "scheduler/model/cadence.hpp"
 
 #include <algorithm>
@@ -22,15 +23,13 @@ Cadence make_cadence(std::optional<int> days, std::optional<int> months, std::op
     return cadence;
 }
 
-void Pace::advance(const Cadence& cadence, core::Date day) {
-    const core::Date wanted = target(cadence);
-    const bool in_order = wanted - cadence.early <= day && day <= wanted + cadence.late;
-    if (cadence.months > 0 && in_order) {
-        ++count;
-    } else {
-        anchor = day;
-        count = 1;
-    }
+core::Date months_later(core::Date day, int n) {
+    return day.month() == (day + 1).month() ? core::add_months(day, n) : (day.month() + n).last();
+}
+
+void Pace::advance(const Cadence&, core::Date day) {
+    anchor = day;
+    count = 1;
 }
 
 }  // namespace visitcast::scheduler

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <algorithm>
 #include <optional>
 
 #include "data/core/date.hpp"
 
 namespace visitcast::scheduler {
+
+/// The same day `n` calendar months later. The last day of a month stays the last day (31 Jan, 28 Feb, 31 Mar).
+core::Date months_later(core::Date day, int n);
 
 /// How often a duty recurs and how many days before and after its target are still in order.
 struct Cadence {
@@ -19,7 +21,7 @@ struct Cadence {
     /// The spacing in days; for months their usual length.
     int nominal_days() const { return months > 0 ? months * 365 / 12 : days; }
     core::Date target(core::Date anchor, int count) const {
-        return months > 0 ? core::add_months(anchor, months * count) : anchor + days * count;
+        return months > 0 ? months_later(anchor, months * count) : anchor + days * count;
     }
 };
 
@@ -33,12 +35,7 @@ struct Pace {
     int count{};
 
     core::Date target(const Cadence& cadence) const { return cadence.target(anchor, count); }
-    /// The first day in order after a visit on `before`: neither too early for the target nor too soon after that visit, from
-    /// which the next target will be counted once it is done.
-    core::Date earliest(const Cadence& cadence, core::Date before) const {
-        return std::max(target(cadence), cadence.target(before, 1)) - cadence.early;
-    }
-    /// A visit on `day` happens. Months stay anchored (31 Jan, 28 Feb, 31 Mar) while visits keep their tolerance.
+    /// A visit on `day` happens: the next target counts from it, as it will when the visit is done.
     void advance(const Cadence& cadence, core::Date day);
 };
 

@@ -7,6 +7,8 @@
 #include <limits>
 #include <set>
 
+#include "scheduler/model/pairs.hpp"
+
 namespace visitcast::scheduler {
 
 using core::Date;
@@ -124,6 +126,7 @@ void add_chain(Unit& unit, const DutyState& duty, const std::vector<int>& fixed,
     chain.site = site;
     const core::Customer& customer = unit.problem->customers[duty.customer];
     chain.until = customer.closed_on ? std::min(*customer.closed_on, unit.problem->range.last) : unit.problem->range.last;
+    chain.companion = duty.kind.ends_with(companion_mark);
     chain.pauses = customer.paused_from || customer.paused_until;
     chain.last_manager = local_manager(unit, duty.last_manager);
     chain.regular = duty.persons > 1 ? 0 : most_visits(unit, duty);
@@ -164,7 +167,7 @@ void add_known(Unit& unit) {
                     unit.fixed_known[i] = {stop.visit, local_manager(unit, route.manager), route.date, stop.start};
             const auto found = chain_of.find({stop.need.customer, stop.need.kind});
             if (found == chain_of.end() || route.date < unit.problem->as_of || settled.contains(stop.visit)) continue;
-            if (route.date < unit.first_day || stop.need.appointment) continue;
+            if (route.date < unit.first_day || stop.need.appointment || found->second->duty->persons > 1) continue;
             // A visit made in between has served this occurrence already.
             const DutyState& duty = *found->second->duty;
             if (duty.wanted && duty.last_done && stop.need.target + duty.cadence.nominal_days() / 2 < duty.target) continue;

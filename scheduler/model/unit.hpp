@@ -87,6 +87,7 @@ struct Chain {
     int site{};
     core::Date until;  ///< targets after this day are not asked for
     bool pauses{};
+    bool companion{};  ///< the second person of visits for two: stands beside, not instead of, other visits that day
     int last_manager{-1};
     std::vector<int> nodes;  ///< regular ones, then fixed ones
     int regular{};           ///< number of regular nodes

@@ -90,7 +90,7 @@ ChainScore Solution::score(int number, const std::vector<Placed>& placed) const 
             const Known& old = unit_->fixed_known[at(node.fixed)];
             score.changes += !old.id.empty() && (old.date != visit.date || old.manager != manager);
             // A regular visit keeps its distance to a fixed one that follows; two fixed ones are the users' own choice.
-            const bool spaced = !after_regular || duty.extra || visit.date >= pace.earliest(duty.cadence, before);
+            const bool spaced = !after_regular || duty.extra || visit.date >= pace.target(duty.cadence) - duty.cadence.early;
             score.valid = score.valid && spaced;
         } else {
             if (duty.extra) {
@@ -99,7 +99,7 @@ ChainScore Solution::score(int number, const std::vector<Placed>& placed) const 
                 for (const Placed& other : placed)
                     if (other.node != visit.node && std::abs(other.date - visit.date) <= extra_rest_days) score.valid = false;
             } else {
-                const core::Date earliest = first ? duty.earliest : pace.earliest(duty.cadence, before);
+                const core::Date earliest = first ? duty.earliest : pace.target(duty.cadence) - duty.cadence.early;
                 if (visit.date < earliest) score.valid = false;
             }
             if (known < chain.known.size()) {
@@ -186,9 +186,12 @@ bool Solution::chain_allows(int node, int slot) const {
 }
 
 bool Solution::called_elsewhere(int chain, int slot) const {
-    for (const int sibling : unit_->chains[at(chain)].siblings)
+    if (unit_->chains[at(chain)].companion) return false;
+    for (const int sibling : unit_->chains[at(chain)].siblings) {
+        if (unit_->chains[at(sibling)].companion) continue;
         for (const Placed& visit : placed_[at(sibling)])
             if (visit.slot != slot && visit.date == unit_->slots[at(slot)].date) return true;
+    }
     return false;
 }
 

@@ -31,9 +31,11 @@ TEST_CASE("months keep their day of the month") {
     CHECK(pace.target(monthly) == day("2028-01-31"));
     pace.advance(monthly, day("2028-01-31"));
     CHECK(pace.target(monthly) == day("2028-02-29"));
-    pace.advance(monthly, day("2028-02-25"));
-    CHECK(pace.target(monthly) == day("2028-03-31"));
-    pace.advance(monthly, day("2028-05-02"));  // far too late: counts anew
+    pace.advance(monthly, day("2028-02-29"));
+    CHECK(pace.target(monthly) == day("2028-03-31"));  // the last day stays the last day
+    pace.advance(monthly, day("2028-03-25"));
+    CHECK(pace.target(monthly) == day("2028-04-25"));  // counted from the visit, as it will be when it is done
+    pace.advance(monthly, day("2028-05-02"));          // far too late: counts anew
     CHECK(pace.target(monthly) == day("2028-06-02"));
 }
 

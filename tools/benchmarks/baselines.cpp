@@ -29,19 +29,17 @@ struct Round {
     int count{};
     std::optional<Date> last;  ///< somebody has been there
 
-    Date target() const { return months > 0 ? core::add_months(anchor, months * count) : anchor + days * count; }
-    /// Counted from the target and from the visit before, whichever is later.
-    Date earliest() const {
-        const Date rested = !last ? target() : months > 0 ? core::add_months(*last, months) : *last + days;
-        return std::max(target(), rested) - early;
+    /// The last day of a month stays the last day.
+    Date later(Date day, int times) const {
+        if (months == 0) return day + days * times;
+        const bool month_end = (day + 1).month() != day.month();
+        return month_end ? (day.month() + months * times).last() : core::add_months(day, months * times);
     }
+    Date target() const { return later(anchor, count); }
+    Date earliest() const { return target() - early; }
     void visited(Date day) {
-        if (months > 0 && std::abs(day - target()) <= early) {
-            ++count;
-        } else {
-            anchor = day;
-            count = 1;
-        }
+        anchor = day;
+        count = 1;
         last = day;
         errand.need.occurrence++;
     }
