@@ -15,6 +15,7 @@
 #include "tools/benchmarks/newyear_bench.hpp"
 #include "tools/benchmarks/pipeline_bench.hpp"
 #include "tools/benchmarks/replan_bench.hpp"
+#include "tools/benchmarks/routing_bench.hpp"
 #include "tools/cli/version.hpp"
 
 namespace {
@@ -35,6 +36,7 @@ struct Options {
     int weeks{12};
     int iterations{};
     int disturbances{200};
+    benchmarks::RoutingOptions routing;
 };
 
 json pipeline(const Options& options) { return benchmarks::bench_pipeline(options.customers, options.threads, options.seed); }
@@ -51,6 +53,15 @@ json replan(const Options& options) {
     return benchmarks::bench_replan({options.size, options.weeks, options.disturbances, options.threads, options.seed});
 }
 json new_year(const Options& options) { return benchmarks::bench_new_year(options.threads, options.seed); }
+
+benchmarks::RoutingOptions routing_of(const Options& options) {
+    benchmarks::RoutingOptions routing = options.routing;
+    routing.threads = options.threads;
+    routing.seed = options.seed;
+    return routing;
+}
+json pvrp(const Options& options) { return benchmarks::bench_pvrp(routing_of(options)); }
+json days(const Options& options) { return benchmarks::bench_days(routing_of(options)); }
 
 void add_data(CLI::App& command, Options& options) {
     command.add_option("--data", options.data, "CSV or CSV.GZ in the format of data/forecast-benchmarks")
@@ -80,6 +91,17 @@ void replan_options(CLI::App& command, Options& options) {
     command.add_option("--weeks", options.weeks, "planned weeks (default 12)")->check(CLI::Range(1, 53));
     command.add_option("--disturbances", options.disturbances, "how many (default 200)")->check(CLI::Range(1, 100000));
 }
+void routing_options(CLI::App& command, Options& options) {
+    benchmarks::RoutingOptions& routing = options.routing;
+    command.add_option("--data", routing.data, "folder with instances")->required()->check(CLI::ExistingDirectory);
+    command.add_option("--bks", routing.best_known, "CSV of best known values")->required()->check(CLI::ExistingFile);
+    command.add_option("--cpu-seconds", routing.cpu_seconds, "for each run (default 60); decides the number of rounds");
+    command.add_option("--rounds", routing.rounds, "this many rounds instead: repeats a run exactly");
+    command.add_flag("--until-best-known", routing.until_best_known, "end a run early when it reaches the best known value");
+    command.add_option("--seeds", routing.seeds, "runs of each instance; the median counts");
+    command.add_option("--only", routing.only, "names, comma-separated (default: all)")->delimiter(',');
+    command.add_option("--out", routing.out, "folder for solutions in the .res format");
+}
 void no_options(CLI::App&, Options&) {}
 
 struct Figure {
@@ -98,6 +120,8 @@ constexpr Figure figures[] = {
     {"replan", "a published plan disturbed at random: time, changes, rules", replan_options, replan},
     {"newyear", "accuracy of January and February in generated industries, without and with calendar terms", no_options,
      new_year},
+    {"pvrp", "periodic routing: Cordeau's instances against their best known values", routing_options, pvrp},
+    {"days", "routing with time windows: Solomon's and Homberger's days, least distance", routing_options, days},
 };
 
 /// Objects of numbers become rows of a table; everything else is named as it is.

@@ -1,0 +1,166 @@
+// SPDX-License-Identifier: Apache-2.0
+// Runs the scheduler's routing engine on published instances. CPU time is the thread's own; it decides after how many rounds a
+// run ends, and that number is reported so that the run can be repeated with --rounds.
+#include "tools/benchmarks/routing_bench.hpp"
+
+#include <algorithm>
+#include <ctime>
+#include <filesystem>
+#include <fstream>
+#include <iostream>
+#include <optional>
+#include <stdexcept>
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+#include "tools/app/desk.hpp"
+#include "tools/benchmarks/routing_files.hpp"
+
+namespace visitcast::benchmarks {
+
+namespace {
+
+using nlohmann::json;
+namespace fs = std::filesystem;
+
+double thread_cpu_seconds() {
+    timespec spent{};
+    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &spent);
+    return static_cast<double>(spent.tv_sec) + 1e-9 * static_cast<double>(spent.tv_nsec);
+}
+
+struct Run {
+    scheduler::PeriodicSolution solution;
+    double cost{};
+    double cpu_s{};
+    int rounds{};
+};
+
+/// How many rounds the time allows, judged by a short trial, which counts as spent. The first rounds make solutions from nothing
+/// and say little about the later ones.
+int affordable_rounds(const RoutingInstance& instance, double cpu_seconds, std::uint64_t seed) {
+    constexpr int starting = 10;
+    constexpr int least = 5;
+    const double begin = thread_cpu_seconds();
+    scheduler::PeriodicSearch trial(instance.problem, seed, 1000);
+    while (trial.rounds() < starting) trial.round();
+    const double started = thread_cpu_seconds() - begin;
+    double spent = started;
+    while (trial.rounds() < starting + least || spent - started < cpu_seconds / 30) {
+        trial.round();
+        spent = thread_cpu_seconds() - begin;
+    }
+    const double each = (spent - started) / (trial.rounds() - starting);
+    return starting + std::max(1, static_cast<int>((0.98 * cpu_seconds - spent - started) / each));
+}
+
+Run solve(const RoutingInstance& instance, const RoutingOptions& options, std::uint64_t seed, double target) {
+    const double begin = thread_cpu_seconds();
+    const int rounds = options.rounds > 0 ? options.rounds : affordable_rounds(instance, options.cpu_seconds, seed);
+    scheduler::PeriodicSearch search(instance.problem, seed, rounds);
+    const double enough = (target + 0.005) * RoutingInstance::scale;
+    while (search.rounds() < rounds &&
+           !(options.until_best_known && search.best().feasible && static_cast<double>(search.best().cost) < enough))
+        search.round();
+    return {search.best(), audited_cost(instance, search.best()), thread_cpu_seconds() - begin, search.rounds()};
+}
+
+/// Cordeau's solution format: cost; then day, vehicle, duration, load, and the stops from depot to depot.
+void write_solution(const fs::path& file, const RoutingInstance& instance, const Run& run) {
+    std::ofstream out(file);
+    out << fmt::format("{:.2f}\n", run.cost);
+    for (std::size_t day = 0; day < run.solution.routes.size(); ++day) {
+        int vehicle = 0;
+        for (const auto& route : run.solution.routes[day]) {
+            if (route.empty()) continue;
+            double load = 0;
+            std::int64_t duration = 0;
+            int last = 0;
+            std::string stops;
+            const auto drive = [&](int stop) {
+                duration += instance.problem
+                                .cost[static_cast<std::size_t>(last) * instance.nodes.size() + static_cast<std::size_t>(stop)] +
+                            instance.problem.places[static_cast<std::size_t>(stop)].service;
+                load += instance.nodes[static_cast<std::size_t>(stop)].demand;
+                stops += fmt::format(" {}", stop);
+                last = stop;
+            };
+            for (const int stop : route) drive(stop);
+            drive(0);
+            out << fmt::format("{} {} {:.2f} {} 0{}\n", day + 1, ++vehicle,
+                               static_cast<double>(duration) / RoutingInstance::scale, load, stops);
+        }
+    }
+    if (!out.flush()) throw std::runtime_error(fmt::format("{}: cannot be written", file.string()));
+}
+
+std::vector<fs::path> files_of(const RoutingOptions& options, const std::map<std::string, double>& best_known) {
+    std::vector<fs::path> files;
+    for (const auto& entry : fs::recursive_directory_iterator(options.data)) {
+        const fs::path& path = entry.path();
+        const std::string name = path.stem().string();
+        const auto& only = options.only;
+        if (path.extension() != ".txt" || !best_known.count(name)) continue;
+        if (only.empty() || std::find(only.begin(), only.end(), name) != only.end()) files.push_back(path);
+    }
+    std::sort(files.begin(), files.end(), [](const fs::path& a, const fs::path& b) { return a.stem() < b.stem(); });
+    if (files.empty()) throw std::runtime_error(fmt::format("{}: no instance with a best known value", options.data));
+    return files;
+}
+
+json bench(const RoutingOptions& options, const std::map<std::string, double>& best_known,
+           RoutingInstance (*read)(const fs::path&)) {
+    const std::vector<fs::path> files = files_of(options, best_known);
+    const auto seeds = static_cast<std::size_t>(std::max(options.seeds, 1));
+    std::vector<std::optional<Run>> runs(files.size() * seeds);
+    app::threaded(options.threads)(runs.size(), [&](std::size_t number) {
+        const RoutingInstance instance = read(files[number / seeds]);
+        const double best = best_known.at(instance.name);
+        runs[number] = solve(instance, options, options.seed + number % seeds, best);
+        std::cerr << fmt::format("{} seed {} cost {:.2f} gap {:.2f} % rounds {} cpu {:.1f} s\n", instance.name,
+                                 options.seed + number % seeds, runs[number]->cost, 100 * (runs[number]->cost / best - 1),
+                                 runs[number]->rounds, runs[number]->cpu_s);
+    });
+    json result{{"instances", json::array()}, {"cpu_seconds", options.cpu_seconds}, {"seeds", seeds}};
+    double sum = 0;
+    double worst = 0;
+    for (std::size_t file = 0; file < files.size(); ++file) {
+        const auto first = runs.begin() + static_cast<std::ptrdiff_t>(file * seeds);
+        std::sort(first, first + static_cast<std::ptrdiff_t>(seeds),
+                  [](const auto& a, const auto& b) { return a->cost < b->cost; });
+        const Run& median = *runs[file * seeds + (seeds - 1) / 2];
+        const RoutingInstance instance = read(files[file]);
+        const double best = best_known.at(instance.name);
+        const double gap = 100 * (median.cost / best - 1);
+        sum += gap;
+        worst = std::max(worst, gap);
+        result["instances"].push_back({{"name", instance.name},
+                                       {"cost", median.cost},
+                                       {"bks", best},
+                                       {"gap_pct", gap},
+                                       {"cpu_s", median.cpu_s},
+                                       {"rounds", median.rounds}});
+        if (!options.out.empty()) {
+            fs::create_directories(options.out);
+            write_solution(fs::path(options.out) / (instance.name + ".res"), instance, median);
+        }
+    }
+    result["mean_gap_pct"] = sum / static_cast<double>(files.size());
+    result["worst_gap_pct"] = worst;
+    return result;
+}
+
+}  // namespace
+
+json bench_pvrp(const RoutingOptions& options) {
+    const std::vector<std::string> columns{"cost_res_file_checked", "best_found_here_checked",
+                                           "literature_bks_RECALLED_unverified"};
+    return bench(options, read_best_known(options.best_known, columns), read_cordeau);
+}
+
+json bench_days(const RoutingOptions& options) {
+    return bench(options, read_best_known(options.best_known, {"bks_distance_only", "bks"}), read_solomon);
+}
+
+}  // namespace visitcast::benchmarks

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <filesystem>
+#include <map>
+#include <string>
+#include <vector>
+
+#include "scheduler/periodic.hpp"
+
+namespace visitcast::benchmarks {
+
+/// A published routing instance as it is, and as the engine sees it: distances and times in ten-thousandths, rounded to the
+/// nearest.
+struct RoutingInstance {
+    static constexpr double scale = 10000;
+    struct Node {
+        double x{}, y{}, service{}, demand{};
+        double open{}, close{};              ///< close 0 = any time
+        std::vector<std::vector<int>> days;  ///< the day combinations allowed, days from 0; the depot has none
+    };
+    std::string name;
+    std::vector<Node> nodes;       ///< by the number in the file
+    std::vector<double> longest;   ///< of a route of each day; 0 = no limit
+    std::vector<double> capacity;  ///< the same
+    int vehicles{};
+    scheduler::PeriodicProblem problem;
+};
+
+/// Cordeau's format, types 1 (periodic) and 5 (periodic with windows). Throws std::runtime_error naming file and line.
+RoutingInstance read_cordeau(const std::filesystem::path& file);
+/// Solomon's and Homberger's format: one day. Throws the same.
+RoutingInstance read_solomon(const std::filesystem::path& file);
+
+/// The real length of a solution, after checking it against the instance in real numbers: every customer on one of its day
+/// combinations, fleet, loads, lengths and windows within 0.001. Throws std::runtime_error with the rule it breaks.
+double audited_cost(const RoutingInstance& instance, const scheduler::PeriodicSolution& solution);
+
+/// The smallest value of the named columns for each name in the first column of a CSV file with a title line; empty cells are
+/// passed over.
+std::map<std::string, double> read_best_known(const std::filesystem::path& file, const std::vector<std::string>& columns);
+
+}  // namespace visitcast::benchmarks
