@@ -27,6 +27,20 @@ void find_in_plan(Explanation& result, const core::Plan& plan) {
     }
 }
 
+forecast::CustomerHistory history_of(const Explanation& known) {
+    forecast::CustomerHistory history;
+    history.id = known.customer.id;
+    history.industry = known.customer.industry_code;
+    history.status = known.customer.status;
+    history.opened_on = known.customer.opened_on;
+    history.closed_on = known.customer.closed_on;
+    history.contracted_kw = known.customer.contracted_kw;
+    history.series = *known.history;
+    history.events = known.events;
+    history.findings = known.findings;
+    return history;
+}
+
 }  // namespace
 
 core::Customer known_customer(const store::Store& store, const core::CustomerId& id) {
@@ -57,7 +71,8 @@ Explanation explain(const Desk& desk, const core::CustomerId& customer) {
         if (forecast.level == core::ForecastLevel::customer && forecast.id == customer.text)
             result.forecast = std::move(forecast);
     }
-    auto series = histories(own_rows<core::Consumption>(desk.store, customer), desk.as_of);
+    const auto bills = own_rows<core::Consumption>(desk.store, customer);
+    auto series = histories(bills, desk.as_of);
     if (const auto own = series.find(customer); own != series.end()) result.history = std::move(own->second);
     result.flags = desk.store.flags();
     std::erase_if(result.flags, [&](const auto& flag) { return flag.customer != customer; });
@@ -66,6 +81,10 @@ Explanation explain(const Desk& desk, const core::CustomerId& customer) {
     result.events = own_rows<core::Event>(desk.store, customer);
     result.findings = own_rows<core::Finding>(desk.store, customer);
     result.promises = own_rows<core::Promise>(desk.store, customer);
+    if (result.forecast && result.history) {
+        result.reasons = forecast::reasons_of(history_of(result), *result.forecast);
+        result.peaks = forecast::peak_demand(bills, *result.forecast);
+    }
     return result;
 }
 

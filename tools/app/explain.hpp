@@ -4,6 +4,8 @@
 #include <optional>
 #include <vector>
 
+#include "forecast/peak.hpp"
+#include "forecast/reasons.hpp"
 #include "scheduler/relax.hpp"
 #include "scheduler/scheduler.hpp"
 #include "tools/app/desk.hpp"
@@ -27,6 +29,8 @@ struct Explanation {
     bool plan_is_draft{};
     std::optional<core::Forecast> forecast;
     std::optional<core::Series> history;
+    forecast::Reasons reasons;              ///< what drives the forecast
+    std::vector<forecast::PeakStep> peaks;  ///< highest demand of the months to come; empty without measured maxima
     std::vector<core::ChangeFlag> flags;
     std::vector<core::Visit> visits;  ///< the latest first
     std::vector<core::Event> events;

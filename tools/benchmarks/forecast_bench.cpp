@@ -19,6 +19,7 @@
 
 #include "data/core/error.hpp"
 #include "forecast/forecast.hpp"
+#include "forecast/total.hpp"
 #include "tools/benchmarks/scores.hpp"
 
 namespace visitcast::benchmarks {
@@ -75,8 +76,25 @@ struct Score {
     std::optional<double> msis;
     double cov80{};
     double cov95{};
+    std::optional<double> year80;  ///< 1 when the sum of one season lies in its own 80 % band
+    std::optional<double> year95;
     double seconds{};
 };
+
+/// Whether the sum of the first season lies in the band of the sum.
+void score_year(const BenchSeries& series, const forecast::Prediction& prediction, Score& score) {
+    const auto m = static_cast<std::size_t>(series.season);
+    if (m < 2 || series.test.size() < m) return;
+    core::Forecast steps;
+    double actual = 0.0;
+    for (std::size_t h = 0; h < m; ++h) {
+        steps.steps.push_back({core::Month{}, prediction.mean[h], prediction.quantiles[h]});
+        actual += series.test[h];
+    }
+    const forecast::Total total = forecast::total_of(steps, m);
+    score.year80 = total.quantiles[1] <= actual && actual <= total.quantiles[5] ? 1.0 : 0.0;
+    score.year95 = total.quantiles[0] <= actual && actual <= total.quantiles[6] ? 1.0 : 0.0;
+}
 
 Score score_of(const std::string& model, const BenchSeries& series) {
     const double start = thread_seconds();
@@ -97,6 +115,7 @@ Score score_of(const std::string& model, const BenchSeries& series) {
     }
     score.cov80 = coverage(series.test, low80, high80);
     score.cov95 = coverage(series.test, low95, high95);
+    score_year(series, prediction, score);
     return score;
 }
 
@@ -195,6 +214,8 @@ nlohmann::json bench_forecast(const std::filesystem::path& data, std::vector<std
                           {"msis", mean_of(column, [](const Score& score) { return score.msis; })},
                           {"cov80", mean_of(column, [](const Score& score) -> std::optional<double> { return score.cov80; })},
                           {"cov95", mean_of(column, [](const Score& score) -> std::optional<double> { return score.cov95; })},
+                          {"year80", mean_of(column, [](const Score& score) { return score.year80; })},
+                          {"year95", mean_of(column, [](const Score& score) { return score.year95; })},
                           {"cpu_s_median", seconds.empty() ? 0.0 : seconds[seconds.size() / 2]},
                           {"cpu_s_total", total}};
     }

@@ -30,6 +30,8 @@ void show_before_plan(const Session& session, const scheduler::Capacity& load, c
 void show_suggestions(const Session& session, const app::GoodDays& days, const core::Rows& rows);
 void show_pin(const Session& session, const app::Pinned& pinned, const core::Rows& rows);
 void show_explanation(const Session& session, const app::Explanation& explanation);
+/// Sentences on what drives the forecast; nothing where there is none.
+void show_reasons(const Session& session, const app::Explanation& explanation);
 void show_files(const Session& session, const std::vector<std::filesystem::path>& files);
 void show_week(const Session& session, const app::ImportReport& imported, const app::WeekReport& report);
 

@@ -16,6 +16,24 @@ namespace {
 
 constexpr std::size_t latest_visits = 3;
 
+nlohmann::json reasons_json(const app::Explanation& explanation) {
+    nlohmann::json reasons = nlohmann::json::object();
+    if (const auto& month = explanation.reasons.month) {
+        reasons["next_month"] = {{"expected_kwh", month->expected},   {"last_month", month->last_month.text()},
+                                 {"last_kwh", month->last},           {"season_kwh", month->season},
+                                 {"on_record_kwh", month->on_record}, {"level_kwh", month->level}};
+    }
+    if (const auto& year = explanation.reasons.year) {
+        reasons["next_year"] = {
+            {"expected_kwh", year->expected.mean}, {"quantiles", year->expected.quantiles}, {"year_before_kwh", year->before}};
+    }
+    nlohmann::json peaks = nlohmann::json::array();
+    for (const auto& peak : explanation.peaks)
+        peaks.push_back({{"month", peak.month.text()}, {"kw", peak.kw}, {"quantiles", peak.quantiles}});
+    reasons["peaks"] = peaks;
+    return reasons;
+}
+
 nlohmann::json as_json(const Session& session, const app::Explanation& explanation) {
     nlohmann::json duties = nlohmann::json::array();
     for (const auto& state : explanation.duties) {
@@ -39,6 +57,7 @@ nlohmann::json as_json(const Session& session, const app::Explanation& explanati
             {"planned", planned},
             {"unplanned", unplanned},
             {"forecast", explanation.forecast ? io::to_json(*explanation.forecast) : nlohmann::json()},
+            {"reasons", reasons_json(explanation)},
             {"flags", io::to_json(explanation.flags, session.language)},
             {"visits", io::records_json(explanation.visits)},
             {"events", io::records_json(explanation.events)},
@@ -117,6 +136,7 @@ void print_outlook(const Session& session, const app::Explanation& explanation) 
                    std::isnan(before) ? "-" : text::energy(session.language, before)});
     }
     std::cout << table.text();
+    show_reasons(session, explanation);
     if (forecast->score.mase && forecast->score.mase_seasonal_naive) {
         std::cout << "  "
                   << session.say("explain_backtest", {{"mase", text::number(*forecast->score.mase, 2)},
