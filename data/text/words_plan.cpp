@@ -56,8 +56,9 @@ constexpr std::array words{
           "{blocker} 的住处没有坐标,也没有行车时间"},
     Entry{"no_qualified_manager", "nobody who may go holds the needed qualification on a possible day",
           "在可走访的日期没有具备所需资质的人员"},
-    Entry{"needs_more_people", "the visit needs {persons} people; the planner plans visits for one",
-          "该走访需 {persons} 人同行,排程目前只安排单人走访"},
+    Entry{"needs_more_people",
+          "the visit needs {persons} people and no hour was found that two can share (the planner pairs two, not more)",
+          "该走访需 {persons} 人同行,未找到两人都空闲的时段(排程只安排双人)"},
     Entry{"too_far_for_a_day",
           "{drive_minutes} min of driving there and back and {minutes} min on site do not fit into a working day; "
           "{missing_minutes} min are missing",

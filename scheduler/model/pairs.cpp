@@ -33,12 +33,24 @@ public:
     Pairing(const Problem& problem, const std::vector<Fixed>& fixed) : problem_(problem) {
         for (std::size_t m = 0; m < problem.managers.size(); ++m) index_[problem.managers[m].id] = m;
         for (const core::Leave& absence : problem.leave) leave_[absence.manager].push_back(absence);
+        std::map<core::VisitId, std::pair<Date, core::ManagerId>> stood;
+        if (problem.published)
+            for (const core::Route& route : problem.published->routes)
+                for (const core::Stop& stop : route.stops) stood[stop.visit] = {route.date, route.manager};
         for (const Fixed& visit : fixed) {
+            const auto before = stood.find(visit.id);
+            const bool as_published =
+                before != stood.end() && before->second == std::pair(visit.first, visit.manager) && visit.first == visit.last;
             taken_.emplace(visit.customer, visit.kind);
             for (Date day = visit.first; day <= visit.last; day = day + 1) {
-                called_.emplace(visit.customer, day);
+                (as_published ? along_called_ : called_).emplace(visit.customer, day);
                 for (const core::AccountManager& manager : problem.managers)
-                    if (visit.manager.empty() || visit.manager == manager.id) reserve(manager.id, day);
+                    if (visit.manager.empty() || visit.manager == manager.id) {
+                        if (as_published)
+                            along_.emplace(manager.id, day);
+                        else
+                            reserve(manager.id, day);
+                    }
             }
         }
         for (const core::Visit& visit : problem.visits)
@@ -50,13 +62,25 @@ public:
 
     bool has_promise(const DutyState& duty) const { return taken_.contains({duty.customer, duty.kind}); }
 
+    /// What was published for the duty and can still be kept, in order of day. To be asked for all duties before any is arranged
+    /// anew.
+    std::vector<Meeting> kept(const DutyState& duty) {
+        std::vector<Meeting> meetings;
+        Date earliest = std::max(duty.earliest, first_day(problem_));
+        while (const auto known = known_meeting(duty, earliest)) {
+            meetings.push_back(*known);
+            Pace pace{known->date, 1};
+            earliest = pace.target(duty.cadence) - duty.cadence.early;
+        }
+        return meetings;
+    }
+
     std::optional<Meeting> arrange(const DutyState& duty, Date earliest, Date target) {
-        if (const auto known = known_meeting(duty, earliest)) return known;
         const std::vector<std::size_t> leads = who_may_lead(duty);
         const Date begin = std::max(earliest, first_day(problem_));
         target = std::clamp(target, begin, std::max(begin, problem_.range.last));
         for (int away = 0; away <= problem_.range.days(); ++away)
-            for (const int sign : {1, -1}) {
+            for (const int sign : {1, -1}) {  // later before earlier
                 const Date day = target + sign * away;
                 if (day < begin || day > problem_.range.last || (away == 0 && sign < 0)) continue;
                 for (const std::size_t lead : leads)
@@ -138,6 +162,9 @@ private:
     }
 
     std::optional<Seconds> common_start(const DutyState& duty, std::size_t lead, std::size_t companion, Date day) {
+        if (along_called_.contains({duty.customer, day})) return std::nullopt;
+        if (along_.contains({problem_.managers[lead].id, day}) || along_.contains({problem_.managers[companion].id, day}))
+            return std::nullopt;
         if (!may_meet(duty, lead, day) || !may_meet(duty, companion, day)) return std::nullopt;
         for (Seconds start{}; start < core::hours(30); start += core::minutes(15))
             if (possible_at(duty, lead, companion, day, start)) return start;
@@ -188,9 +215,11 @@ private:
     const Problem& problem_;
     std::map<core::ManagerId, std::size_t> index_;
     std::map<core::ManagerId, std::vector<core::Leave>> leave_;
-    std::set<std::pair<std::size_t, std::string>> taken_;              ///< duties with a pin or an appointment
-    std::set<std::pair<std::size_t, Date>> called_;                    ///< customers on whom somebody calls that day
-    std::set<std::pair<core::ManagerId, Date>> busy_;                  ///< days with a promise
+    std::set<std::pair<std::size_t, std::string>> taken_;  ///< duties with a pin or an appointment
+    std::set<std::pair<std::size_t, Date>> called_;        ///< customers on whom somebody calls that day
+    std::set<std::pair<core::ManagerId, Date>> busy_;      ///< days with a promise
+    std::set<std::pair<std::size_t, Date>> along_called_;  ///< the same for calls on customers
+    std::set<std::pair<core::ManagerId, Date>> along_;     ///< days with a promise that stood there when the plan was published
     std::map<std::pair<core::ManagerId, Date>, std::set<Date>> days_;  ///< field days that are sure, by week
     std::map<std::pair<core::CustomerId, std::string>, std::vector<Meeting>> published_;
     std::map<std::pair<std::size_t, Date>, DayShape> shapes_;
@@ -238,6 +267,8 @@ void pair_diaries(const Problem& problem, std::vector<DutyState>& duties, std::v
     std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
         return std::tuple(-duties[a].points, duties[a].target) < std::tuple(-duties[b].points, duties[b].target);
     });
+    std::map<std::size_t, std::vector<Meeting>> kept;
+    for (const std::size_t i : order) kept[i] = pairing.kept(duties[i]);
     for (const std::size_t i : order) {
         const DutyState duty = duties[i];
         Pace pace = duty.pace;
@@ -246,7 +277,13 @@ void pair_diaries(const Problem& problem, std::vector<DutyState>& duties, std::v
         const core::Customer& customer = problem.customers[duty.customer];
         bool any = false;
         while (target <= problem.range.last && (!customer.closed_on || target <= *customer.closed_on)) {
-            const auto meeting = pairing.arrange(duty, earliest, target);
+            std::optional<Meeting> meeting;
+            if (std::vector<Meeting>& known = kept[i]; !known.empty()) {
+                meeting = known.front();
+                known.erase(known.begin());
+            } else {
+                meeting = pairing.arrange(duty, earliest, target);
+            }
             if (!meeting) break;
             const core::VisitId id = meeting->id.empty() ? fresh_id(problem, duty, used) : meeting->id;
             fixed.push_back(fixed_of(problem, duty, *meeting, id, false));
