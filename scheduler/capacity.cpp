@@ -106,10 +106,14 @@ Capacity capacity(const Problem& problem) {
     std::map<Date, PeriodLoad> weeks;
     std::map<Date, PeriodLoad> months;
     std::vector<ManagerLoad> loads(problem.managers.size());
+    std::vector<Seconds> used(loads.size());  // by the visits that find room, the most urgent first
+    std::vector<std::int64_t> taken(loads.size());
+    std::vector<std::int64_t> possible(loads.size());
     for (std::size_t m = 0; m < loads.size(); ++m) {
         loads[m].manager = problem.managers[m].id;
         for (const auto& [day, time] : field_time(problem, m)) {
             loads[m].available += time;
+            possible[m] += problem.managers[m].max_visits_per_day.value_or(1'000'000);
             period(weeks, day.monday(), begin).available += time;
             period(months, day.month().first(), begin).available += time;
         }
@@ -130,7 +134,13 @@ Capacity capacity(const Problem& problem) {
         ManagerLoad& own = loads[*manager[customer]];
         ++own.visits;
         own.needed += needed;
-        if (own.needed > own.available) result.waiting.push_back(need);
+        if (used[*manager[customer]] + needed <= own.available && taken[*manager[customer]] < possible[*manager[customer]]) {
+            used[*manager[customer]] += needed;
+            ++taken[*manager[customer]];
+        } else {
+            own.shortage += needed;
+            result.waiting.push_back(need);
+        }
     }
     std::sort(loads.begin(), loads.end(), [](const ManagerLoad& a, const ManagerLoad& b) { return a.manager < b.manager; });
     Seconds most{};
@@ -138,9 +148,9 @@ Capacity capacity(const Problem& problem) {
     for (const ManagerLoad& load : loads) {
         result.needed += load.needed;
         result.available += load.available;
-        result.short_of += load.short_of();
-        if (load.short_of() > most) {
-            most = load.short_of();
+        result.short_of += load.shortage;
+        if (load.shortage > most) {
+            most = load.shortage;
             result.most_short = load.manager;
         }
         if (load.available - load.needed > spare) {

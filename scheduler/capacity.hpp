@@ -23,7 +23,7 @@ struct ManagerLoad {
     int visits{};
     core::Seconds needed;
     core::Seconds available;
-    core::Seconds short_of() const { return needed > available ? needed - available : core::Seconds{}; }
+    core::Seconds shortage;  ///< needed by those that wait
 };
 
 /// What is asked of the team, before anything is planned.
@@ -41,7 +41,8 @@ struct Capacity {
 
 /// An estimate, from calendars and rules alone. A visit needs its minutes and a share of the driving: a quarter of the way from
 /// home and back (about four visits share a day) and the way from the nearest other customer of the manager. A week gives each
-/// manager the longest days that field_days_per_week allows.
+/// manager the longest days that field_days_per_week allows, each with at most
+/// max_visits_per_day visits.
 Capacity capacity(const Problem& problem);
 
 }  // namespace visitcast::scheduler

@@ -32,6 +32,19 @@ TEST_CASE("a team that is short of time hears it before planning, with who waits
     CHECK(load.most_spare == core::ManagerId{"M02"});
 }
 
+TEST_CASE("a limit on visits is a shortage as well") {
+    Builder b("2026-11-02", "2026-11-06");
+    b.manager("M01").max_visits_per_day = 2;
+    for (int i = 0; i < 12; ++i) {
+        auto& customer = b.customer("C" + std::to_string(100 + i), 31.23, 121.47, 30, 30);
+        customer.manager = {"M01"};
+        customer.last_visit_on = b.problem.as_of - 30 - i;
+    }
+    const Capacity load = capacity(b.ready());
+    CHECK(load.waiting.size() == 2);
+    CHECK(load.short_of == core::hours(1));
+}
+
 TEST_CASE("a year by week and month: holidays, leave and intervals") {
     Builder b("2026-01-01", "2026-12-31");
     b.manager("M01");

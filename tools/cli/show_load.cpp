@@ -82,7 +82,7 @@ void show_load(const Session& session, const scheduler::Capacity& load, const co
                                 {"visits", own.visits},
                                 {"needed_minutes", core::in_minutes(own.needed)},
                                 {"available_minutes", core::in_minutes(own.available)},
-                                {"short_minutes", core::in_minutes(own.short_of())}});
+                                {"short_minutes", core::in_minutes(own.shortage)}});
         auto waiting = nlohmann::json::array();
         for (const auto& need : load.waiting)
             waiting.push_back({{"customer_id", need.customer.text}, {"kind", need.kind}, {"target", need.target.text()}});
