@@ -82,7 +82,7 @@ class Trial {
 public:
     Trial(const Problem& problem, const core::Plan& plan, const std::vector<DutyState>& duties, const std::vector<Fixed>& fixed,
           std::size_t wanted, std::size_t manager)
-        : problem_(problem), manager_(problem.managers[manager]) {
+        : manager_(problem.managers[manager]) {
         std::set<std::pair<core::CustomerId, std::string>> kinds;
         std::set<core::VisitId> ids;
         for (const core::Route& route : plan.routes) {
@@ -168,7 +168,6 @@ private:
         return next < chain.regular ? chain.nodes[at(next)] : -1;
     }
 
-    const Problem& problem_;
     const core::AccountManager& manager_;
     Unit unit_;
     int wanted_{-1};
