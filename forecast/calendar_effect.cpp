@@ -74,6 +74,26 @@ CalendarModel::CalendarModel(const Company& company, const std::vector<Prepared>
     });
 }
 
+CalendarModel::CalendarModel(const CalendarModel& learned, const Company& company, const std::vector<Prepared>& prepared,
+                             core::Month last)
+    : effects_(learned.effects_) {
+    if (!company.calendar || effects_.empty()) return;
+    first_ = learned.first_;
+    for (const Prepared& history : prepared) {
+        if (history.use != Use::none) first_ = std::min(first_, core::Month(history.first.year(), 1));
+    }
+    months_ = month_terms(*company.calendar, first_, core::Month(last.year(), 12));
+    effect_of_.assign(prepared.size(), 0);
+    strength_.assign(prepared.size(), 0.0);
+    for (std::size_t i = 0; i < prepared.size(); ++i) {
+        for (std::size_t g = 0; g < effects_.size(); ++g) {
+            if (effects_[g].industry != company.customers[i].industry || !effects_[g].supported || !usable(prepared[i])) continue;
+            effect_of_[i] = g;
+            strength_[i] = 1.0;
+        }
+    }
+}
+
 std::vector<double> CalendarModel::factors(std::size_t customer, core::Month first, std::size_t count) const {
     std::vector<double> result(count, 1.0);
     if (!applies(customer)) return result;

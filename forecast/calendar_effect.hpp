@@ -32,6 +32,9 @@ public:
     CalendarModel(const Company& company, const std::vector<Prepared>& prepared, core::Month last,
                   const core::Executor& executor);
 
+    /// Effects learned from others, for customers in the strength of their industry.
+    CalendarModel(const CalendarModel& learned, const Company& company, const std::vector<Prepared>& prepared, core::Month last);
+
     /// By code of the industry.
     const std::vector<CalendarEffect>& effects() const { return effects_; }
     bool applies(std::size_t customer) const { return customer < strength_.size() && strength_[customer] > 0.0; }

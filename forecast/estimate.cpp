@@ -5,6 +5,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <functional>
+#include <span>
 
 #include "forecast/joint.hpp"
 #include "forecast/shift.hpp"
@@ -32,8 +34,22 @@ void drop_first(Outlook& outlook, std::size_t steps) {
 
 double small_sample_widening(std::size_t observed) { return 1.0 + 2.0 / static_cast<double>(std::max<std::size_t>(observed, 1)); }
 
-std::vector<Estimate> estimate_all(const Company& company, const std::vector<Prepared>& prepared, core::Month from, int horizon,
-                                   const std::string& model, const core::Executor& executor) {
+namespace {
+
+Member member_of(const CustomerHistory& customer, const Prepared& history, core::Month from, int horizon) {
+    Member member;
+    member.values = history.values;
+    member.phase = static_cast<std::size_t>(history.end().index() % season);
+    member.group = customer.industry;
+    member.horizon = horizon + (from - history.end());
+    return member;
+}
+
+using Together = std::function<std::vector<JointOutlook>(std::span<const Member>)>;
+
+std::vector<Estimate> estimates_by(const Together& forecast_together, const Company& company,
+                                   const std::vector<Prepared>& prepared, core::Month from, int horizon, const std::string& model,
+                                   const core::Executor& executor) {
     const std::size_t count = prepared.size();
     std::vector<Estimate> estimates(count);
     std::vector<std::size_t> joint;
@@ -52,11 +68,7 @@ std::vector<Estimate> estimate_all(const Company& company, const std::vector<Pre
                 break;
             case Use::regular:
             case Use::intermittent: {
-                Member member;
-                member.values = history.values;
-                member.phase = static_cast<std::size_t>(history.end().index() % season);
-                member.group = company.customers[i].industry;
-                member.horizon = horizon + (from - history.end());
+                Member member = member_of(company.customers[i], history, from, horizon);
                 const bool own_choice = model == "default" && history.use == Use::regular;
                 if (own_choice && follow_shifts(member.values, season) > 0)
                     estimates[i].notes.emplace_back("level_shift_followed");
@@ -79,7 +91,7 @@ std::vector<Estimate> estimate_all(const Company& company, const std::vector<Pre
                 outlooks[k] = {predict_intermittent(members[k].values, season, members[k].horizon), "intermittent", false};
             }
         }
-        std::vector<JointOutlook> together = forecast_jointly(regular, season, executor);
+        std::vector<JointOutlook> together = forecast_together(regular);
         for (std::size_t k = 0; k < places.size(); ++k) outlooks[places[k]] = std::move(together[k]);
     } else {
         outlooks.resize(members.size());
@@ -97,6 +109,31 @@ std::vector<Estimate> estimate_all(const Company& company, const std::vector<Pre
         drop_first(estimate.outlook, static_cast<std::size_t>(from - prepared[joint[k]].end()));
     }
     return estimates;
+}
+
+}  // namespace
+
+std::vector<Estimate> estimate_all(const Company& company, const std::vector<Prepared>& prepared, core::Month from, int horizon,
+                                   const std::string& model, const core::Executor& executor) {
+    const Together together = [&](std::span<const Member> members) { return forecast_jointly(members, season, executor); };
+    return estimates_by(together, company, prepared, from, horizon, model, executor);
+}
+
+std::vector<Estimate> estimate_with(JointModel& learned, const Company& company, const std::vector<Prepared>& prepared,
+                                    core::Month from, int horizon, const core::Executor& executor) {
+    const Together together = [&](std::span<const Member> members) { return learned.forecast(members, executor); };
+    return estimates_by(together, company, prepared, from, horizon, "default", executor);
+}
+
+std::vector<Member> regular_members(const Company& company, const std::vector<Prepared>& prepared, core::Month from,
+                                    int horizon) {
+    std::vector<Member> members;
+    for (std::size_t i = 0; i < prepared.size(); ++i) {
+        if (prepared[i].use != Use::regular) continue;
+        members.push_back(member_of(company.customers[i], prepared[i], from, horizon));
+        follow_shifts(members.back().values, season);
+    }
+    return members;
 }
 
 }  // namespace visitcast::forecast

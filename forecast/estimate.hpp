@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "forecast/forecast.hpp"
+#include "forecast/joint.hpp"
 #include "forecast/models.hpp"
 #include "forecast/prepare.hpp"
 
@@ -20,6 +21,13 @@ struct Estimate {
 /// Estimates of all customers from the month `from` on, by the product's own choice together or by a named model one by one.
 std::vector<Estimate> estimate_all(const Company& company, const std::vector<Prepared>& prepared, core::Month from, int horizon,
                                    const std::string& model, const core::Executor& executor);
+
+/// The members of the joint forecast: customers with regular use.
+std::vector<Member> regular_members(const Company& company, const std::vector<Prepared>& prepared, core::Month from, int horizon);
+
+/// Estimates as above by the product's own choice, with a model that was learned elsewhere.
+std::vector<Estimate> estimate_with(JointModel& learned, const Company& company, const std::vector<Prepared>& prepared,
+                                    core::Month from, int horizon, const core::Executor& executor);
 
 /// Bands of short histories are stretched: their spread rests on few months.
 double small_sample_widening(std::size_t observed);

@@ -8,60 +8,13 @@
 
 #include "data/core/error.hpp"
 #include "forecast/backtest.hpp"
-#include "forecast/bands.hpp"
 #include "forecast/calendar_effect.hpp"
-#include "forecast/effects.hpp"
+#include "forecast/customer.hpp"
 #include "forecast/estimate.hpp"
 #include "forecast/levels.hpp"
 #include "forecast/prepare.hpp"
 
 namespace visitcast::forecast {
-namespace {
-
-core::ForecastStatus status_of(const CustomerHistory& history, const Prepared& prepared, core::Month from) {
-    const std::optional<core::Date> closing = closing_day(history);
-    if (history.status == core::CustomerStatus::closed || (closing && closing->month() < from))
-        return core::ForecastStatus::closed;
-    if (prepared.use == Use::none) return core::ForecastStatus::no_history;
-    return prepared.observed < 12 ? core::ForecastStatus::little_history : core::ForecastStatus::ok;
-}
-
-core::Forecast customer_forecast(const CustomerHistory& history, const Prepared& prepared, const Estimate& estimate,
-                                 const Options& options, double correction) {
-    core::Forecast forecast;
-    forecast.level = core::ForecastLevel::customer;
-    forecast.id = history.id.text;
-    forecast.status = status_of(history, prepared, options.from);
-    forecast.notes = prepared.notes;
-    forecast.missing = prepared.missing;
-    forecast.model = estimate.model;
-    forecast.notes.insert(forecast.notes.end(), estimate.notes.begin(), estimate.notes.end());
-    Outlook outlook = estimate.outlook;
-    if (forecast.status == core::ForecastStatus::closed) {
-        outlook.mean.assign(static_cast<std::size_t>(options.horizon), 0.0);
-        outlook.spread = outlook.mean;
-        forecast.model = "zero";
-        std::erase(forecast.notes, "stopped_zero");
-    } else if (forecast.status == core::ForecastStatus::no_history) {
-        forecast.model = "none";
-        return forecast;
-    } else {
-        apply_effects(history, prepared, options.from, outlook, forecast.notes);
-    }
-    const bool floored = never_negative(prepared.values);
-    const double widening = correction * small_sample_widening(prepared.observed);
-    for (std::size_t h = 0; h < outlook.mean.size(); ++h) {
-        core::ForecastStep step;
-        step.month = options.from + static_cast<int>(h);
-        step.mean = floored ? std::max(outlook.mean[h], 0.0) : outlook.mean[h];
-        step.quantiles = band(step.mean, outlook.spread[h], widening, floored);
-        forecast.steps.push_back(step);
-    }
-    return forecast;
-}
-
-}  // namespace
-
 std::vector<core::Forecast> forecast_all(const Company& company, const Options& options, const core::Executor& executor) {
     if (options.horizon < 1 || options.horizon > 36) throw core::UsageError("the horizon must lie between 1 and 36 months");
     model_for(options.model, 0, 12);

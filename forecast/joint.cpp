@@ -92,7 +92,7 @@ struct JointModel::State {
             for (std::size_t t = 0; t < known; ++t) then[i].values.push_back(std::log(members[i]->values[t]));
             prepare(known, m);
         }
-        Surroundings before{shocks_of(then, m), std::move(around.learned), m};
+        Surroundings before{shocks_of(then, m), std::move(around.learned), m, around.fitted};
         std::vector<LookedBack> looks(members.size());
         executor(members.size(), [&](std::size_t i) {
             const std::size_t known = then[i].values.size();
@@ -100,7 +100,7 @@ struct JointModel::State {
             const std::span<const double> values(members[i]->values);
             const double scale = usual_error(values.first(known), m);
             if (scale <= 0.0) return;
-            const Views views = views_of(before, values.first(known), then[i].lag, m);
+            const CustomerViews views = views_of(before, values.first(known), then[i].lag, m);
             LookedBack& look = looks[i];
             for (std::size_t h = 0; h < m; ++h) {
                 look.actual.push_back(values[known + h] / scale);
@@ -128,7 +128,7 @@ JointOutlook JointModel::State::one(const Member& member) const {
         return result;
     }
     const auto steps = static_cast<std::size_t>(member.horizon);
-    const Views views = views_of(around, member.values, lag(member), steps);
+    const CustomerViews views = views_of(around, member.values, lag(member), steps);
     const Weights& counted = n < 2 * m ? short_weights : weights;
     JointOutlook result;
     result.model = "joint";
@@ -145,13 +145,13 @@ JointOutlook JointModel::State::one(const Member& member) const {
     return result;
 }
 
-JointModel::JointModel(std::span<const Member> members, int season, const core::Executor& executor)
-    : state_(std::make_unique<State>(
-          State{season,
-                static_cast<std::size_t>(season),
-                0,
-                {},
-                {{}, Dynamics::learned(static_cast<std::size_t>(season)), static_cast<std::size_t>(season)}})) {
+JointModel::JointModel(std::span<const Member> members, int season, const core::Executor& executor, Views views)
+    : state_(std::make_unique<State>(State{
+          season,
+          static_cast<std::size_t>(season),
+          0,
+          {},
+          {{}, Dynamics::learned(static_cast<std::size_t>(season)), static_cast<std::size_t>(season), views == Views::all}})) {
     if (season < 2) return;
     State& state = *state_;
     state.pool = ShapePool(members, season);

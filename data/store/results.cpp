@@ -3,6 +3,7 @@
 // small JSON texts.
 #include <nlohmann/json.hpp>
 
+#include "data/store/sql/forecast_rows.hpp"
 #include "data/store/sql/impl.hpp"
 #include "data/store/sql/rows.hpp"
 
@@ -23,7 +24,33 @@ std::vector<core::Month> read_months(const std::string& text) {
     return months;
 }
 
-void save(Database& database, const core::Forecast& forecast, int position) {
+std::vector<core::ForecastStep> load_steps(Database& database, int position) {
+    auto& lines = database.statement("SELECT * FROM forecast_steps WHERE position = ? ORDER BY step");
+    lines.bind(1, position);
+    std::vector<core::ForecastStep> steps;
+    while (lines.executeStep()) {
+        core::ForecastStep step{column_value<core::Month>(lines.getColumn(2)), lines.getColumn(3).getDouble(), {}};
+        for (int column = 4; double& quantile : step.quantiles) quantile = lines.getColumn(column++).getDouble();
+        steps.push_back(step);
+    }
+    return steps;
+}
+
+}  // namespace
+
+void clear_forecasts(Database& database) {
+    for (const char* table : {"forecast_steps", "forecasts", "forecast_run", "forecast_unfinished"})
+        database.handle().exec(std::string("DELETE FROM ") + table);
+}
+
+void save_run(Database& database, const core::Provenance& provenance) {
+    auto& run = database.statement("INSERT INTO forecast_run VALUES (1, ?, ?, ?)");
+    // A seed may use all 64 bits, one more than an SQL integer has.
+    SQLite::bind(run, provenance.as_of.text(), std::to_string(provenance.seed), provenance.version);
+    run.exec();
+}
+
+void save_forecast(Database& database, const core::Forecast& forecast, int position) {
     auto& head = database.statement("INSERT INTO forecasts VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
     int index = 1;
     const auto bind = [&](const auto& value) { bind_value(head, index++, value, true); };
@@ -54,30 +81,12 @@ void save(Database& database, const core::Forecast& forecast, int position) {
     }
 }
 
-std::vector<core::ForecastStep> load_steps(Database& database, int position) {
-    auto& lines = database.statement("SELECT * FROM forecast_steps WHERE position = ? ORDER BY step");
-    lines.bind(1, position);
-    std::vector<core::ForecastStep> steps;
-    while (lines.executeStep()) {
-        core::ForecastStep step{column_value<core::Month>(lines.getColumn(2)), lines.getColumn(3).getDouble(), {}};
-        for (int column = 4; double& quantile : step.quantiles) quantile = lines.getColumn(column++).getDouble();
-        steps.push_back(step);
-    }
-    return steps;
-}
-
-}  // namespace
-
 void Store::save_forecasts(const std::vector<core::Forecast>& forecasts, const core::Provenance& provenance) {
     Database& database = impl_->database;
     database.writing([&] {
-        for (const char* table : {"forecast_steps", "forecasts", "forecast_run"})
-            database.handle().exec(std::string("DELETE FROM ") + table);
-        auto& run = database.statement("INSERT INTO forecast_run VALUES (1, ?, ?, ?)");
-        // A seed may use all 64 bits, one more than an SQL integer has.
-        SQLite::bind(run, provenance.as_of.text(), std::to_string(provenance.seed), provenance.version);
-        run.exec();
-        for (int position = 0; const core::Forecast& forecast : forecasts) save(database, forecast, position++);
+        clear_forecasts(database);
+        save_run(database, provenance);
+        for (int position = 0; const core::Forecast& forecast : forecasts) save_forecast(database, forecast, position++);
     });
 }
 
@@ -85,7 +94,8 @@ std::vector<core::Forecast> Store::forecasts() const {
     Database& database = impl_->database;
     return database.reading([&] {
         std::vector<core::Forecast> forecasts;
-        auto& heads = database.statement("SELECT * FROM forecasts ORDER BY position");
+        auto& heads =
+            database.statement("SELECT * FROM forecasts WHERE NOT EXISTS (SELECT 1 FROM forecast_unfinished) ORDER BY position");
         while (heads.executeStep()) {
             int index = 1;
             const auto next = [&]<class T>(T& value) { value = column_value<T>(heads.getColumn(index++)); };

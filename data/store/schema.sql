@@ -394,3 +394,10 @@ CREATE TABLE import_added (
     row_keys TEXT NOT NULL,
     PRIMARY KEY (number, position)
 ) STRICT, WITHOUT ROWID;
+
+-- step 4
+-- A forecast run whose portions are not all stored yet: what it was started with.
+CREATE TABLE forecast_unfinished (
+    only INTEGER PRIMARY KEY CHECK (only = 1),
+    run TEXT NOT NULL
+) STRICT;

@@ -65,6 +65,15 @@ struct FormerPlace {
     bool operator==(const FormerPlace&) const = default;
 };
 
+/// Forecasts of one month of all customers of an industry, added up.
+struct StoredSum {
+    std::string industry;  ///< code; empty = customers without one
+    core::Month month;
+    double mean{};     ///< kWh
+    double widths{};   ///< sum of the widths of the 10-90 % bands
+    double squares{};  ///< sum of their squares
+};
+
 /// How often a planned visit was changed since it was first published, for calendar sequences.
 struct Revision {
     core::VisitId visit;
@@ -110,6 +119,19 @@ public:
     void save_forecasts(const std::vector<core::Forecast>& forecasts, const core::Provenance& provenance);
     std::vector<core::Forecast> forecasts() const;  ///< as saved, same order
     std::optional<core::Provenance> forecast_provenance() const;
+
+    // A company too large to be held at once goes out and comes back in portions.
+    std::vector<core::CustomerId> customer_ids() const;  ///< in key order
+    /// Customers from `first` to `last` in key order, with their bills, events and findings.
+    core::Rows demand(const core::CustomerId& first, const core::CustomerId& last) const;
+    /// Starts a forecast run, or finds the unfinished one with the same provenance and options. Returns how many
+    /// forecasts are stored already. While a run is unfinished there are no forecasts to be seen.
+    std::size_t start_forecasts(const core::Provenance& provenance, const std::string& options);
+    void add_forecasts(const std::vector<core::Forecast>& forecasts, std::size_t position);
+    /// Sums over the customers stored so far, month by month.
+    std::vector<StoredSum> forecast_sums() const;
+    void finish_forecasts(const std::vector<core::Forecast>& levels, std::size_t position, const core::Provenance& provenance);
+
     void save_flags(const std::vector<core::ChangeFlag>& flags);
     std::vector<core::ChangeFlag> flags() const;
 

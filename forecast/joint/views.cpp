@@ -27,7 +27,7 @@ std::vector<double> from_last_month(std::span<const double> values, std::size_t 
 
 }  // namespace
 
-Views views_of(const Surroundings& around, std::span<const double> values, std::size_t lag, std::size_t steps) {
+CustomerViews views_of(const Surroundings& around, std::span<const double> values, std::size_t lag, std::size_t steps) {
     const std::size_t m = around.season;
     values = values.last(std::min(values.size(), longest_view));
     Logs history{{}, lag};
@@ -36,10 +36,12 @@ Views views_of(const Surroundings& around, std::span<const double> values, std::
     std::vector<double> bare;
     for (const double value : freed.logs) bare.push_back(std::exp(value));
 
-    Views views;
+    CustomerViews views;
     auto& [learned, fitted, last_year, last_month] = views.mean;
     const LogOutlook outlook = around.learned.predict(freed.logs, steps);
-    if (values.size() >= 3 * m) { fitted = predict_combination(bare, static_cast<int>(m), static_cast<int>(steps)).mean; }
+    if (around.fitted && values.size() >= 3 * m) {
+        fitted = predict_combination(bare, static_cast<int>(m), static_cast<int>(steps)).mean;
+    }
     for (std::size_t h = 0; h < steps; ++h) {
         const double shock = std::exp(shock_left * std::pow(shock_memory, static_cast<double>(h)) * freed.last_shock);
         learned.push_back(std::exp(outlook.mean[h]) * shock);

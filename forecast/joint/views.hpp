@@ -21,16 +21,17 @@ struct Surroundings {
     CommonShocks shocks;
     Dynamics learned;
     std::size_t season{};
+    bool fitted{true};  ///< look at fitted models as well
 };
 
-struct Views {
+struct CustomerViews {
     std::array<std::vector<double>, view_count> mean;
     std::vector<double> spread;
 };
 
 /// Views of `steps` steps after a history of values above zero, at least one season of them. A view that the history is too short
-/// for repeats the first one.
-Views views_of(const Surroundings& around, std::span<const double> values, std::size_t lag, std::size_t steps);
+/// for, or that is not wanted, repeats the first one.
+CustomerViews views_of(const Surroundings& around, std::span<const double> values, std::size_t lag, std::size_t steps);
 
 /// At most this many of the newest values are looked at.
 inline constexpr std::size_t longest_view = 120;

@@ -55,7 +55,8 @@ TEST_CASE("a store of the first release gets what was added since and keeps what
     { Store(file, OpenMode::create).put(two_customers(), "start", today); }
     {
         SQLite::Database database(file.string(), SQLite::OPEN_READWRITE);
-        for (const char* table : {"former_managers", "extra", "import_added"}) database.exec("DROP TABLE " + std::string(table));
+        for (const char* table : {"former_managers", "extra", "import_added", "forecast_unfinished"})
+            database.exec("DROP TABLE " + std::string(table));
         database.exec("ALTER TABLE imports DROP COLUMN state");
         database.exec("ALTER TABLE import_changes DROP COLUMN exact_key");
         database.exec("PRAGMA user_version = 1");

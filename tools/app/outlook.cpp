@@ -6,6 +6,7 @@
 
 #include "data/core/error.hpp"
 #include "tools/app/calendar.hpp"
+#include "tools/app/portions.hpp"
 
 namespace visitcast::app {
 namespace {
@@ -60,11 +61,14 @@ forecast::Company company(const core::Rows& rows, core::Date as_of) {
     return company;
 }
 
+bool is_large(const Desk& desk) { return desk.store.customer_ids().size() > largest_whole_company; }
+
 std::vector<core::Forecast> make_forecasts(Desk& desk, const OutlookRequest& request) {
-    const core::Rows rows = desk.store.everything();
-    const Settings settings = read_settings(rows.of<core::Setting>());
+    const Settings settings = read_settings(desk.store.all<core::Setting>());
     const int months = request.months.value_or(settings.horizon_months.value_or(12));
     if (months < 1 || months > 36) throw core::UsageError("the horizon is 1 to 36 months, not " + std::to_string(months));
+    if (is_large(desk) && request.model == "default") return forecast_in_portions(desk, options(desk, months, request.model));
+    const core::Rows rows = desk.store.everything();
     auto forecasts = forecast::forecast_all(company(rows, desk.as_of), options(desk, months, request.model), desk.executor);
     desk.store.save_forecasts(forecasts, desk.provenance());
     return forecasts;

@@ -17,7 +17,11 @@ struct OutlookRequest {
 /// What the store knows of every customer's demand: bills, status, events, findings.
 forecast::Company company(const core::Rows& rows, core::Date as_of);
 
-/// Forecasts everything and stores the result. Throws core::UsageError for a horizon outside 1 to 36 months.
+/// Too many customers to be held at once: they are forecast in portions (tools/app/portions.hpp).
+bool is_large(const Desk& desk);
+
+/// Forecasts everything and stores the result; returns it, of a large company the industries and the company only. Throws
+/// core::UsageError for a horizon outside 1 to 36 months.
 std::vector<core::Forecast> make_forecasts(Desk& desk, const OutlookRequest& request);
 
 /// Looks for changes, against the stored forecasts, and stores the flags. Throws core::UsageError when nothing is forecast yet.

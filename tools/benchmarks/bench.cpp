@@ -12,6 +12,7 @@
 #include "tools/benchmarks/consumption_bench.hpp"
 #include "tools/benchmarks/forecast_bench.hpp"
 #include "tools/benchmarks/measure.hpp"
+#include "tools/benchmarks/million_bench.hpp"
 #include "tools/benchmarks/newyear_bench.hpp"
 #include "tools/benchmarks/pipeline_bench.hpp"
 #include "tools/benchmarks/replan_bench.hpp"
@@ -28,6 +29,7 @@ struct Options {
     unsigned threads{2};
     std::uint64_t seed{1};
     int customers{3000};
+    int series{1000000};
     std::string data;
     std::vector<std::string> models;
     int limit{};
@@ -52,6 +54,7 @@ json company(const Options& options) {
 json replan(const Options& options) {
     return benchmarks::bench_replan({options.size, options.weeks, options.disturbances, options.threads, options.seed});
 }
+json million(const Options& options) { return benchmarks::bench_million(options.series, options.threads, options.seed); }
 json new_year(const Options& options) { return benchmarks::bench_new_year(options.threads, options.seed); }
 
 benchmarks::RoutingOptions routing_of(const Options& options) {
@@ -102,6 +105,9 @@ void routing_options(CLI::App& command, Options& options) {
     command.add_option("--only", routing.only, "names, comma-separated (default: all)")->delimiter(',');
     command.add_option("--out", routing.out, "folder for solutions in the .res format");
 }
+void million_options(CLI::App& command, Options& options) {
+    command.add_option("--series", options.series, "generated customers")->check(CLI::Range(100, 2000000));
+}
 void no_options(CLI::App&, Options&) {}
 
 struct Figure {
@@ -118,6 +124,7 @@ constexpr Figure figures[] = {
      consumption},
     {"company", "plans of a generated company beside two baselines: aims, time and memory", company_options, company},
     {"replan", "a published plan disturbed at random: time, changes, rules", replan_options, replan},
+    {"million", "a large generated company forecast from a store and back: time and memory", million_options, million},
     {"newyear", "accuracy of January and February in generated industries, without and with calendar terms", no_options,
      new_year},
     {"pvrp", "periodic routing: Cordeau's instances against their best known values", routing_options, pvrp},

@@ -3,8 +3,6 @@
 // stage measured by itself.
 #include "tools/benchmarks/pipeline_bench.hpp"
 
-#include <unistd.h>
-
 #include <filesystem>
 #include <iostream>
 
@@ -15,29 +13,12 @@
 #include "tools/app/week.hpp"
 #include "tools/benchmarks/generated_company.hpp"
 #include "tools/benchmarks/measure.hpp"
+#include "tools/benchmarks/scratch.hpp"
 
 namespace visitcast::benchmarks {
 namespace {
 
 namespace fs = std::filesystem;
-
-/// A folder of its own that is gone afterwards.
-class ScratchFolder {
-public:
-    ScratchFolder() : path_(fs::temp_directory_path() / ("visitcast-bench-" + std::to_string(getpid()))) {
-        fs::create_directories(path_);
-    }
-    ScratchFolder(const ScratchFolder&) = delete;
-    ScratchFolder& operator=(const ScratchFolder&) = delete;
-    ~ScratchFolder() {
-        std::error_code ignored;
-        fs::remove_all(path_, ignored);
-    }
-    const fs::path& path() const { return path_; }
-
-private:
-    fs::path path_;
-};
 
 void write_files(const core::Rows& rows, const fs::path& folder) {
     io::ExportData data;

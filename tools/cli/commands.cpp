@@ -40,7 +40,12 @@ int check(Session& session) {
 
 int forecast(Session& session) {
     const auto forecasts = app::make_forecasts(session.desk, {session.options.months, session.options.model});
-    show_forecasts(session, forecasts, session.desk.store.everything());
+    core::Rows rows;
+    if (app::is_large(session.desk))
+        rows.of<core::Customer>() = session.desk.store.all<core::Customer>();  // for names; bills would not fit
+    else
+        rows = session.desk.store.everything();
+    show_forecasts(session, forecasts, rows);
     return Exit::done;
 }
 

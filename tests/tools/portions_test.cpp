@@ -1,0 +1,136 @@
+// SPDX-License-Identifier: Apache-2.0
+// A large company in portions: the same however the run is cut, whole industries, and nothing to be seen of half a run.
+#include <cmath>
+#include <filesystem>
+#include <stdexcept>
+
+#include <catch2/catch.hpp>
+
+#include "data/core/random.hpp"
+#include "tools/app/outlook.hpp"
+#include "tools/app/portions.hpp"
+
+using namespace visitcast;
+
+namespace {
+
+const core::Date today(2026, 1, 5);
+
+/// A store with 90 customers of three industries and none, 40 months each; one is closed, one has no bills.
+struct Office {
+    std::filesystem::path folder = std::filesystem::temp_directory_path() / "visitcast-portions-test";
+    store::Store store;
+
+    explicit Office(const std::string& name)
+        : store((std::filesystem::create_directories(folder), path(name)), store::OpenMode::create) {
+        core::Rows rows;
+        for (int i = 0; i < 90; ++i) {
+            core::Random random(static_cast<std::uint64_t>(i));
+            core::Customer customer;
+            customer.id.text = "C" + std::to_string(100 + i);
+            customer.name = customer.id.text;
+            if (i % 4 != 0) customer.industry_code = "I" + std::to_string(i % 4);
+            if (i == 7) customer.status = core::CustomerStatus::closed;
+            for (int t = 0; t < 40 && i != 9; ++t) {
+                const double kwh = 1000.0 * (1.0 + 0.3 * std::cos(0.5236 * t)) * std::exp(0.05 * random.normal());
+                rows.of<core::Consumption>().push_back({customer.id, today.month() - 40 + t, std::round(kwh)});
+            }
+            rows.of<core::Customer>().push_back(std::move(customer));
+        }
+        store.put(rows, "test", today);
+    }
+    ~Office() {
+        std::error_code ignored;
+        std::filesystem::remove_all(folder, ignored);
+    }
+    std::filesystem::path path(const std::string& name) const {
+        const auto file = folder / (name + ".db");
+        std::filesystem::remove(file);
+        return file;
+    }
+    app::Desk desk() { return {store, today, 1, core::serial(), {}, "test"}; }
+};
+
+forecast::Options a_year() {
+    forecast::Options options;
+    options.from = today.month();
+    return options;
+}
+
+const app::PortionSizes sizes{20, 60};
+
+}  // namespace
+
+TEST_CASE("a run in portions that was killed goes on where it ended, to the same forecasts") {
+    Office whole("whole");
+    app::Desk through = whole.desk();
+    const auto levels = app::forecast_in_portions(through, a_year(), sizes);
+
+    Office cut("cut");
+    app::Desk interrupted = cut.desk();
+    interrupted.progress = [](std::string_view, std::size_t done, std::size_t) {
+        if (done == 40) throw std::runtime_error("killed");
+    };
+    CHECK_THROWS_WITH(app::forecast_in_portions(interrupted, a_year(), sizes), "killed");
+    CHECK(cut.store.forecasts().empty());
+    CHECK_FALSE(cut.store.forecast_provenance());
+
+    app::Desk again = cut.desk();
+    std::vector<std::size_t> steps;
+    again.progress = [&](std::string_view, std::size_t done, std::size_t all) {
+        steps.push_back(done);
+        CHECK(all == 90);
+    };
+    CHECK(app::forecast_in_portions(again, a_year(), sizes) == levels);
+    CHECK(steps == std::vector<std::size_t>{40, 60, 80, 90});
+    CHECK(cut.store.forecasts() == whole.store.forecasts());
+    REQUIRE(cut.store.forecast_provenance());
+    CHECK(cut.store.forecast_provenance()->as_of == today);
+}
+
+TEST_CASE("other options do not take up an unfinished run") {
+    Office office("options");
+    app::Desk desk = office.desk();
+    desk.progress = [](std::string_view, std::size_t done, std::size_t) {
+        if (done == 20) throw std::runtime_error("killed");
+    };
+    CHECK_THROWS(app::forecast_in_portions(desk, a_year(), sizes));
+    forecast::Options half = a_year();
+    half.horizon = 6;
+    std::size_t first = 99;
+    desk.progress = [&](std::string_view, std::size_t done, std::size_t) { first = std::min(first, done); };
+    app::forecast_in_portions(desk, half, sizes);
+    CHECK(first == 0);
+    const auto forecasts = office.store.forecasts();
+    REQUIRE(forecasts.size() == 90 + 3 + 1);
+    CHECK(forecasts.back().steps.size() == 6);
+}
+
+TEST_CASE("industries and the company add up, and portions are close to the whole forecast at once") {
+    Office office("sums");
+    app::Desk desk = office.desk();
+    app::forecast_in_portions(desk, a_year(), sizes);
+    const auto forecasts = office.store.forecasts();
+    REQUIRE(forecasts.size() == 90 + 3 + 1);
+    CHECK(forecasts[7].status == core::ForecastStatus::closed);
+    CHECK(forecasts[9].status == core::ForecastStatus::no_history);
+    double company = 0.0, industries = 0.0, none = 0.0;
+    for (std::size_t i = 0; i < 90; ++i) {
+        if (forecasts[i].steps.empty()) continue;
+        company += forecasts[i].steps[2].mean;
+        none += i % 4 == 0 ? forecasts[i].steps[2].mean : 0.0;
+    }
+    for (std::size_t i = 90; i < 93; ++i) {
+        CHECK(forecasts[i].level == core::ForecastLevel::industry);
+        industries += forecasts[i].steps[2].mean;
+    }
+    CHECK(forecasts[93].steps[2].mean == Approx(company));
+    CHECK(industries + none == Approx(company));
+    CHECK(forecasts[93].steps[2].quantiles[1] < company);
+
+    const auto at_once = app::make_forecasts(desk, {});
+    REQUIRE(at_once.size() == forecasts.size());
+    for (std::size_t i = 0; i < 90; ++i) {
+        if (!forecasts[i].steps.empty()) CHECK(forecasts[i].steps[2].mean == Approx(at_once[i].steps[2].mean).epsilon(0.1));
+    }
+}

@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: Apache-2.0
+// A company of any size in bounded memory: some thousand customers, evenly spread over the list, teach what is common; then
+// everybody is loaded, forecast and stored portion by portion. The sums of industries are taken from the stored forecasts, so
+// that it makes no difference where a run was interrupted.
+#include "tools/app/portions.hpp"
+
+#include <algorithm>
+#include <map>
+
+#include "forecast/portions.hpp"
+#include "tools/app/outlook.hpp"
+
+namespace visitcast::app {
+namespace {
+
+core::Rows with_settings(core::Rows rows, const Desk& desk) {
+    rows.of<core::Setting>() = desk.store.all<core::Setting>();
+    rows.of<core::Holiday>() = desk.store.all<core::Holiday>();
+    return rows;
+}
+
+template <class T>
+void append(core::Rows& rows, core::Rows& more) {
+    auto& own = rows.of<T>();
+    own.insert(own.end(), std::make_move_iterator(more.of<T>().begin()), std::make_move_iterator(more.of<T>().end()));
+}
+
+forecast::Company sample_of(const Desk& desk, const std::vector<core::CustomerId>& ids, std::size_t wanted) {
+    core::Rows rows;
+    const std::size_t count = std::min(wanted, ids.size());
+    for (std::size_t k = 0; k < count; ++k) {
+        const core::CustomerId& id = ids[k * ids.size() / count];
+        core::Rows one = desk.store.demand(id, id);
+        append<core::Customer>(rows, one);
+        append<core::Consumption>(rows, one);
+        append<core::Event>(rows, one);
+        append<core::Finding>(rows, one);
+    }
+    return company(with_settings(std::move(rows), desk), desk.as_of);
+}
+
+/// What must be the same for an interrupted run to be taken up.
+std::string run_text(const Desk& desk, const forecast::Options& options, const PortionSizes& sizes) {
+    const auto imports = desk.store.imports();
+    return std::to_string(options.horizon) + ' ' + std::to_string(sizes.customers) + ' ' + std::to_string(sizes.learned_from) +
+           ' ' + std::to_string(imports.empty() ? 0 : imports.back().number);
+}
+
+}  // namespace
+
+std::vector<core::Forecast> forecast_in_portions(Desk& desk, const forecast::Options& options, const PortionSizes& sizes) {
+    const std::vector<core::CustomerId> ids = desk.store.customer_ids();
+    std::size_t done = desk.store.start_forecasts(desk.provenance(), run_text(desk, options, sizes));
+    const auto progress = [&] {
+        if (desk.progress) desk.progress("forecast", done, ids.size());
+    };
+    progress();
+    forecast::Options quiet = options;
+    quiet.progress = {};
+    forecast::PortionForecaster forecaster(sample_of(desk, ids, sizes.learned_from), quiet, desk.executor);
+    while (done < ids.size()) {
+        const std::size_t end = std::min(done + sizes.customers, ids.size());
+        const forecast::Company portion = company(with_settings(desk.store.demand(ids[done], ids[end - 1]), desk), desk.as_of);
+        desk.store.add_forecasts(forecaster.customers(portion, desk.executor), done);
+        done = end;
+        progress();
+    }
+    std::map<std::string, std::vector<forecast::MonthSum>> sums;
+    for (const store::StoredSum& sum : desk.store.forecast_sums()) {
+        sums[sum.industry].push_back({sum.month, sum.mean, sum.widths, sum.squares});
+    }
+    std::vector<core::Forecast> levels = forecaster.levels(sums);
+    desk.store.finish_forecasts(levels, ids.size(), desk.provenance());
+    return levels;
+}
+
+}  // namespace visitcast::app
