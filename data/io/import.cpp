@@ -6,9 +6,11 @@
 #include <algorithm>
 #include <cctype>
 #include <iterator>
+#include <memory>
 #include <numeric>
 #include <utility>
 
+#include "data/io/reading/bill_taker.hpp"
 #include "data/io/reading/columns.hpp"
 #include "data/io/reading/heading_map.hpp"
 #include "data/io/reading/layout.hpp"
@@ -47,9 +49,11 @@ bool is_error(const core::Issue& issue) { return issue.severity == Severity::err
 
 struct Source {
     std::filesystem::path path;
+    TableOptions options;
     Table table;
     std::string record;
-    core::Issues errors;  ///< those of reading the table
+    core::Issues errors;               ///< those of reading the table
+    std::shared_ptr<BillTaker> taker;  ///< of the plain rows of bills; they are not in the table
 };
 
 /// The record of a header, with the map of each record tried on it; the one for which the map says most comes first.
@@ -69,22 +73,60 @@ std::string record_of_mapped(const std::vector<std::string>& header, const Headi
     return best.empty() ? std::string(record_of(header, stem)) : best;
 }
 
-Source read_source(const std::filesystem::path& file, const std::optional<std::string>& kind, const HeadingMap& map,
-                   core::Issues& issues) {
+Source read_source(const std::filesystem::path& file, const std::optional<std::string>& kind, const ImportOptions& options,
+                   const TableOptions& table_options, core::Issues& issues) {
     const std::size_t before = issues.size();
-    Source source{file, read_table(file, issues), {}, {}};
-    std::copy_if(issues.begin() + static_cast<std::ptrdiff_t>(before), issues.end(), std::back_inserter(source.errors), is_error);
     const std::string stem = file.stem().string();
-    if (kind)
-        source.record = *kind;
-    else
-        source.record = record_of_mapped(source.table.header, map, stem);
-    if (source.record.empty()) source.record = record_of_name(stem);
-    if (!map.empty()) {
-        auto header = mapped(source.table.header, map, source.record);
+    const auto record_of_header = [&](const std::vector<std::string>& header) {
+        if (kind) return *kind;
+        std::string record = record_of_mapped(header, options.map, stem);
+        return record.empty() ? std::string(record_of_name(stem)) : record;
+    };
+    std::shared_ptr<BillTaker> taker;
+    const auto take_bills = [&](const Table& table) -> RowTaker {
+        if (!options.compact_bills || record_of_header(table.header) != "consumption") return {};
+        taker = BillTaker::make(table, mapped(table.header, options.map, "consumption"));
+        if (!taker) return {};
+        return [&taker](std::span<const std::string_view> cells, int number) { return taker->take(cells, number); };
+    };
+    Source source{file, table_options, read_table(file, issues, table_options, take_bills), {}, {}, {}};
+    const auto fresh = issues.begin() + static_cast<std::ptrdiff_t>(before);
+    if (std::none_of(fresh, issues.end(), [](const core::Issue& issue) { return issue.code == "unclosed_quote"; }))
+        source.taker = std::move(taker);
+    std::copy_if(fresh, issues.end(), std::back_inserter(source.errors), is_error);
+    source.record = record_of_header(source.table.header);
+    if (!options.map.empty()) {
+        auto header = mapped(source.table.header, options.map, source.record);
         if (header != source.table.header) source.table.original_header = std::exchange(source.table.header, std::move(header));
     }
     return source;
+}
+
+/// Rows that were taken as plain and need more care after all go back into the table, in their places.
+void put_back(Source& source, const std::vector<int>& numbers) {
+    if (numbers.empty()) return;
+    core::Issues told_before;
+    const auto take_others = [&](const Table&) -> RowTaker {
+        return [&](std::span<const std::string_view>, int number) {
+            return !std::binary_search(numbers.begin(), numbers.end(), number);
+        };
+    };
+    Table again = read_table(source.path, told_before, source.options, take_others);
+    auto& rows = source.table.rows;
+    std::erase_if(again.rows,
+                  [&](const Table::Row& row) { return !std::binary_search(numbers.begin(), numbers.end(), row.number); });
+    std::move(again.rows.begin(), again.rows.end(), std::back_inserter(rows));
+    std::sort(rows.begin(), rows.end(), [](const Table::Row& a, const Table::Row& b) { return a.number < b.number; });
+}
+
+/// The bills of a file, those that were taken as plain and those that were read with care.
+core::Bills bills_of(Source& source, std::vector<core::Consumption>& rows) {
+    core::Bills bills;
+    if (source.taker) bills = std::move(source.taker->bills());
+    for (const core::Consumption& row : rows) bills.add(row);
+    if (!rows.empty()) bills.sort();
+    rows.clear();
+    return bills;
 }
 
 std::string joined(const std::vector<std::string>& words) {
@@ -97,6 +139,7 @@ ImportedFile read_rows(Source& source, ImportContext& context, std::vector<std::
     Table& table = source.table;
     ImportedFile file{table.file, source.record};
     file.rows_bad = static_cast<int>(table.refused.size());
+    if (source.taker) file.rows_good = static_cast<int>(source.taker->bills().size());
     const auto refuse = [&](const char* code, const std::string& columns) {
         context.issues.push_back({Severity::error,
                                   code,
@@ -125,7 +168,7 @@ ImportedFile read_rows(Source& source, ImportContext& context, std::vector<std::
                 reader.read();
                 refused = std::move(reader).refused();
             });
-            if (file.rows_good > 0 && (source.record == "readings" || source.record == "temperatures"))
+            if (file.rows_good > 0 && source.record == "temperatures")
                 context.issues.push_back(
                     {Severity::notice, "stored_not_used", table.file, 0, {}, {}, {{"record", source.record}}});
         }
@@ -174,7 +217,15 @@ Imported import_files(const std::vector<std::filesystem::path>& paths, std::opti
     }
     Imported result;
     std::vector<Source> sources;
-    for (const auto& file : files_of(paths)) sources.push_back(read_source(file, kind, options.map, result.issues));
+    for (const auto& file : files_of(paths)) {
+        // A workbook may hold a table on each of several sheets.
+        const bool told = !options.table.sheet.empty() || kind;
+        for (const auto& sheet : told ? std::vector{options.table.sheet} : table_sheets(file)) {
+            TableOptions table = options.table;
+            table.sheet = sheet;
+            sources.push_back(read_source(file, kind, options, table, result.issues));
+        }
+    }
     std::stable_sort(sources.begin(), sources.end(),
                      [](const Source& a, const Source& b) { return load_position(a.record) < load_position(b.record); });
 
@@ -185,14 +236,23 @@ Imported import_files(const std::vector<std::filesystem::path>& paths, std::opti
     for (Source& source : sources) {
         const std::size_t before = result.issues.size();
         std::vector<std::size_t> refused;
+        if (source.taker) put_back(source, source.taker->give_back(context.customers, source.table));
         result.files.push_back(read_rows(source, context, refused));
         if (options.keep_refused && result.files.back().rows_bad > 0) {
             std::copy_if(result.issues.begin() + static_cast<std::ptrdiff_t>(before), result.issues.end(),
                          std::back_inserter(source.errors), is_error);
             result.refused.push_back(refused_rows(source.path, source.record, source.table, refused, source.errors));
         }
+        if (options.compact_bills && source.record == "consumption") {
+            auto bills = bills_of(source, result.rows.of<core::Consumption>());
+            if (!bills.empty()) result.bills.push_back(std::move(bills));
+        }
+        source.taker = {};
         source.table = {};  // one table at a time is enough in memory
     }
+    if (options.coord_sys)
+        for (core::Customer& customer : result.rows.of<core::Customer>())
+            if (customer.lat && !customer.coord_sys) customer.coord_sys = options.coord_sys;
     check_predecessors(context);
     check_places(result.rows, known, result.issues);
     return result;

@@ -9,8 +9,10 @@
 #include <string_view>
 #include <vector>
 
+#include "data/core/bills.hpp"
 #include "data/core/company.hpp"
 #include "data/core/error.hpp"
+#include "data/io/table.hpp"
 
 namespace visitcast::io {
 
@@ -28,6 +30,9 @@ struct ImportOptions {
     DateOrder dates{DateOrder::unknown};  ///< unknown = dates that fit both orders are errors, unless their column proves one
     bool keep_refused{};                  ///< keep the cells of refused rows
     HeadingMap map{};                     ///< headings that mean a column here
+    TableOptions table{};                 ///< what is known about the files
+    std::optional<core::CoordinateSystem> coord_sys{};  ///< of places for which the files name none
+    bool compact_bills{};  ///< bills go to Imported::bills, which have room for millions, instead of to its rows
 };
 
 /// rows_read = rows_good + rows_bad + rows_skipped; blank rows are not counted. In a table with a column for each month every
@@ -56,6 +61,7 @@ struct RefusedRows {
 
 struct Imported {
     core::Rows rows;
+    std::vector<core::Bills> bills;  ///< one for each file of bills, in order of customer and month
     core::Issues issues;
     std::vector<ImportedFile> files;
     std::vector<RefusedRows> refused;  ///< files without refused rows are left out

@@ -159,6 +159,21 @@ std::vector<Revision> Store::revisions() const {
     });
 }
 
+std::map<core::VisitId, std::pair<int, core::Date>> Store::recorded_changes() const {
+    return impl_->database.reading([&] {
+        std::map<core::VisitId, std::pair<int, core::Date>> result;
+        auto& lines = impl_->database.statement(
+            "SELECT row_key, sum(changes), max(as_of) FROM (SELECT DISTINCT c.row_key, i.number, i.as_of, "
+            "CASE i.state WHEN 'undone' THEN 2 ELSE 1 END AS changes FROM import_changes c JOIN imports i USING (number) "
+            "WHERE c.record = 'visits' AND c.column_name IN ('date', 'start', 'minutes', 'status', 'manager_id')) GROUP BY "
+            "row_key");
+        while (lines.executeStep())
+            result[{lines.getColumn(0).getString()}] = {lines.getColumn(1).getInt(),
+                                                        column_value<core::Date>(lines.getColumn(2))};
+        return result;
+    });
+}
+
 void Store::backup(const std::filesystem::path& target) const {
     if (std::filesystem::exists(target))
         throw core::Error(target.string() + " exists already", "name a new file for the backup; nothing was overwritten");

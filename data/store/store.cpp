@@ -3,6 +3,7 @@
 // lines: a row is added, found to be the same, or compared and replaced as a whole, and what was replaced is remembered.
 #include "data/store/store.hpp"
 
+#include "data/store/sql/bills.hpp"
 #include "data/store/sql/impl.hpp"
 #include "data/store/sql/import_log.hpp"
 #include "data/store/sql/rows.hpp"
@@ -60,17 +61,52 @@ Store::Store(Store&&) noexcept = default;
 Store& Store::operator=(Store&&) noexcept = default;
 Store::~Store() = default;
 
-std::vector<Counts> Store::put(const core::Rows& rows, std::string_view source, core::Date as_of) {
+namespace {
+
+std::vector<Counts> put_everything(Database& database, const core::Rows& rows, std::span<const core::Bills> bills,
+                                   ImportLog& log) {
+    std::vector<Counts> counts;
+    for_each_kept([&]<class T>(core::TypeTag<T>) {
+        const auto& of = rows_of<T>(rows);
+        constexpr bool billed = std::is_same_v<T, core::Consumption>;
+        if (of.empty() && !(billed && !bills.empty())) return;
+        Counts sum = put_all(database, of, log);
+        if constexpr (billed)
+            for (const core::Bills& one : bills) put_bills(database, one, log, sum);
+        counts.push_back(std::move(sum));
+    });
+    log.finish(counts);
+    return counts;
+}
+
+std::vector<Change> changes_of(Database& database, std::int64_t import) {
+    std::vector<Change> result;
+    auto& all = database.statement(
+        "SELECT record, row_key, column_name, before, after FROM import_changes WHERE number = ? ORDER BY position");
+    all.bind(1, import);
+    while (all.executeStep())
+        result.push_back({all.getColumn(0).getString(), all.getColumn(1).getString(), all.getColumn(2).getString(),
+                          all.getColumn(3).getString(), all.getColumn(4).getString()});
+    return result;
+}
+
+}  // namespace
+
+std::vector<Counts> Store::put(const core::Rows& rows, std::string_view source, core::Date as_of,
+                               std::span<const core::Bills> bills) {
     Database& database = impl_->database;
     return database.writing([&] {
-        std::vector<Counts> counts;
         ImportLog log(database, source, as_of);
-        for_each_kept([&]<class T>(core::TypeTag<T>) {
-            const auto& of = rows_of<T>(rows);
-            if (!of.empty()) counts.push_back(put_all(database, of, log));
-        });
-        log.finish(counts);
-        return counts;
+        return put_everything(database, rows, bills, log);
+    });
+}
+
+std::pair<std::vector<Counts>, std::vector<Change>> Store::rehearse(const core::Rows& rows, std::span<const core::Bills> bills) {
+    Database& database = impl_->database;
+    return database.trying([&] {
+        ImportLog log(database, "rehearsal", core::Date());
+        auto counts = put_everything(database, rows, bills, log);
+        return std::pair(std::move(counts), changes_of(database, log.entry()));
     });
 }
 
@@ -109,16 +145,7 @@ std::vector<ImportEntry> Store::imports() const {
 
 std::vector<Change> Store::changes(int import_number) const {
     Database& database = impl_->database;
-    return database.reading([&] {
-        std::vector<Change> result;
-        auto& all = database.statement(
-            "SELECT record, row_key, column_name, before, after FROM import_changes WHERE number = ? ORDER BY position");
-        all.bind(1, import_number);
-        while (all.executeStep())
-            result.push_back({all.getColumn(0).getString(), all.getColumn(1).getString(), all.getColumn(2).getString(),
-                              all.getColumn(3).getString(), all.getColumn(4).getString()});
-        return result;
-    });
+    return database.reading([&] { return changes_of(database, import_number); });
 }
 
 template <class T>

@@ -2,12 +2,16 @@
 #pragma once
 
 #include <filesystem>
+#include <map>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
+#include "data/core/bills.hpp"
 #include "data/core/company.hpp"
 #include "data/core/outlook.hpp"
 #include "data/core/plan.hpp"
@@ -97,9 +101,12 @@ public:
     ~Store();
 
     /// Adds and updates rows by their keys in one transaction; rows already so are counted as unchanged and nothing is deleted.
-    /// A new row replaces the stored one as a whole. An import that changes nothing leaves
-    /// no entry.
-    std::vector<Counts> put(const core::Rows& rows, std::string_view source, core::Date as_of);
+    /// A new row replaces the stored one as a whole. `bills` (each sorted, without two of the same customer and month) come after
+    /// the other rows. An import that changes nothing leaves no entry.
+    std::vector<Counts> put(const core::Rows& rows, std::string_view source, core::Date as_of,
+                            std::span<const core::Bills> bills = {});
+    /// What put() would do, with the values that it would replace; nothing is stored.
+    std::pair<std::vector<Counts>, std::vector<Change>> rehearse(const core::Rows& rows, std::span<const core::Bills> bills = {});
     /// Takes one visit out of the records; for visits that say no more than a plan does. False when there is none.
     bool remove_visit(const core::VisitId& visit);
     std::vector<ImportEntry> imports() const;
@@ -143,6 +150,10 @@ public:
     /// Throws core::UsageError when there is no draft.
     void publish(core::Date as_of);
     std::vector<Revision> revisions() const;
+
+    /// How often imports changed the time, the manager or the status of a visit on record, and when last. Taking an import back
+    /// counts as one more change, so that the number never falls.
+    std::map<core::VisitId, std::pair<int, core::Date>> recorded_changes() const;
 
     /// A copy of the live store: written beside the target, checked, then renamed. Refuses an existing target.
     void backup(const std::filesystem::path& target) const;

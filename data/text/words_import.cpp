@@ -12,6 +12,8 @@ constexpr std::array entries{
     // Files.
     Entry{"encoding_found", "read as {encoding}", "按 {encoding} 编码读取"},
     Entry{"delimiter_found", "the cells are separated by '{delimiter}'", "单元格以“{delimiter}”分隔"},
+    Entry{"sheet_chosen", "the workbook has the sheets {sheets}; '{sheet}' was read (--sheet reads another one)",
+          "工作簿含有以下工作表：{sheets}；已读取“{sheet}”(可用 --sheet 指定)"},
     Entry{"file_empty", "the file holds no table", "文件中没有表格"},
     Entry{"kind_unknown",
           "it is not clear what this file holds; its headings are: {headings}. Name the kind, or use the column names of the "
@@ -41,6 +43,8 @@ constexpr std::array entries{
           "已去掉千位分隔符(本列共 {count} 处)"},
     Entry{"date_order_found", "dates were read as {order}, because one of them fits no other order",
           "日期按 {order} 读取，因为其中有日期只符合这种顺序"},
+    Entry{"unit_scaled", "the heading names a larger unit; the numbers were taken times {factor}",
+          "表头为更大的单位，数值已乘以 {factor}"},
     Entry{"decimal_comma_found", "commas were read as decimal points", "逗号按小数点读取"},
 
     // Rows.
@@ -77,6 +81,8 @@ constexpr std::array entries{
     Entry{"place_half", "a place needs both lat and lon; the customer or manager is kept without a place",
           "位置需要同时有经纬度；已保存，但没有位置"},
     Entry{"place_zero", "0/0 is no place here; kept without a place", "0/0 不是有效位置；已保存，但没有位置"},
+    Entry{"place_far_swapped", "this customer lies about {km} km from all others; with lat and lon swapped it lies among them",
+          "该客户距其他客户约 {km} 公里；经纬度对调后则在其中"},
     Entry{"place_far", "this customer lies about {km} km from all others; check the coordinates",
           "该用电客户距其他客户约 {km} 公里，请核对坐标"},
     Entry{"latitude_out_of_range", "a latitude lies between {low} and {high}; are lat and lon swapped?",

@@ -182,9 +182,9 @@ TEST_CASE("files that cannot be told apart or lack columns are named") {
     const auto missing = import_text("consumption.csv", "customer_id,kwh\n0001,2\n");
     REQUIRE(codes(missing) == std::vector<std::string>{"columns_missing"});
     CHECK(missing.issues[0].details[1].second == "month");
-    const auto kept = import_text("readings.csv", "customer_id,meter_id,read_on,reading\n0001,M,2026-01-01,5\n");
+    const auto kept = import_text("temperatures.csv", "region,month,mean_c\nnorth,2026-01,5\n");
     CHECK(codes(kept) == std::vector<std::string>{"stored_not_used"});
-    CHECK(kept.rows.of<Reading>().size() == 1);
+    CHECK(kept.rows.of<Temperature>().size() == 1);
 }
 
 TEST_CASE("totals are skipped, customers called Total are not") {

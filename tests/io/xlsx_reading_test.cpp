@@ -46,9 +46,19 @@ std::filesystem::path write(const InputFolder& folder, const std::string& name, 
     return path;
 }
 
+std::vector<Table::Row> first_sheet(const std::filesystem::path& file) {
+    SheetBook book(file);
+    std::vector<Table::Row> rows;
+    book.read(0, [&](Table::Row row) {
+        rows.push_back(std::move(row));
+        return true;
+    });
+    return rows;
+}
+
 std::vector<std::string> first_row(const std::string& cells, const std::string& properties = {}) {
     const InputFolder folder;
-    return read_first_sheet(write(folder, "t.xlsx", workbook("<row r=\"1\">" + cells + "</row>", properties))).rows.at(0).cells;
+    return first_sheet(write(folder, "t.xlsx", workbook("<row r=\"1\">" + cells + "</row>", properties))).at(0).cells;
 }
 
 }  // namespace
@@ -93,9 +103,9 @@ TEST_CASE("damaged workbooks are refused") {
     const InputFolder folder;
     Parts parts = workbook("");
     parts.erase("xl/worksheets/any.xml");
-    CHECK_THROWS_WITH(read_first_sheet(write(folder, "a.xlsx", parts)), Contains("any.xml"));
-    CHECK_THROWS_WITH(read_first_sheet(write(folder, "b.xlsx", {{"word/document.xml", "<x/>"}})), Contains("no sheet"));
-    CHECK_THROWS_WITH(read_first_sheet(write(folder, "c.xlsx", workbook("<row"))), Contains("no XML"));
+    CHECK_THROWS_WITH(first_sheet(write(folder, "a.xlsx", parts)), Contains("any.xml"));
+    CHECK_THROWS_WITH(first_sheet(write(folder, "b.xlsx", {{"word/document.xml", "<x/>"}})), Contains("no sheet"));
+    CHECK_THROWS_WITH(first_sheet(write(folder, "c.xlsx", workbook("<row"))), Contains("no XML"));
     CHECK_THROWS_WITH(first_row("<c t=\"s\"><v>99</v></c>"), Contains("damaged"));
     CHECK_THROWS_WITH(first_row("<c r=\"ZZZZ1\"><v>1</v></c>"), Contains("columns"));
 }
@@ -107,7 +117,7 @@ TEST_CASE("a sheet that would fill the memory is refused") {
         rows += "<row r=\"" + number + "\"><c r=\"XFD" + number + "\"><v>1</v></c></row>";
     }
     const InputFolder folder;
-    CHECK_THROWS_WITH(read_first_sheet(write(folder, "wide.xlsx", workbook(rows))), Contains("cells"));
-    CHECK_THROWS_WITH(read_first_sheet(write(folder, "long.xlsx", workbook("<row r=\"1048577\"><c><v>1</v></c></row>"))),
+    CHECK_THROWS_WITH(first_sheet(write(folder, "wide.xlsx", workbook(rows))), Contains("cells"));
+    CHECK_THROWS_WITH(first_sheet(write(folder, "long.xlsx", workbook("<row r=\"1048577\"><c><v>1</v></c></row>"))),
                       Contains("rows"));
 }

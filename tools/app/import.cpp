@@ -3,6 +3,7 @@
 #include "tools/app/import.hpp"
 
 #include <algorithm>
+#include <tuple>
 
 #include "data/io/refused.hpp"
 
@@ -24,9 +25,13 @@ std::vector<std::filesystem::path> write_refused_rows(const std::vector<io::Refu
     for (std::size_t i = 0; i < files.size(); ++i) {
         for (const io::RefusedRows& rows : refused) {
             if (rows.source != files[i]) continue;
-            io::write_refused(rows, targets[i], language);
-            written.push_back(targets[i]);
-            break;
+            std::filesystem::path target = targets[i];
+            // A second sheet of a workbook has columns of its own, and so a file of its own.
+            for (int sheet = 2; std::find(written.begin(), written.end(), target) != written.end(); ++sheet)
+                target.replace_filename(targets[i].stem().string() + "-" + std::to_string(sheet) +
+                                        targets[i].extension().string());
+            io::write_refused(rows, target, language);
+            written.push_back(target);
         }
     }
     return written;
@@ -48,14 +53,17 @@ ImportReport import_paths(Desk& desk, const ImportRequest& request, text::Langua
     known.extras = desk.store.all<core::Extra>();
     io::Imported imported = io::import_files(
         files, request.kind, known,
-        {request.dates, request.refused.has_value(), request.map ? io::read_heading_map(*request.map) : io::HeadingMap{}});
+        {request.dates, request.refused.has_value(), request.map ? io::read_heading_map(*request.map) : io::HeadingMap{},
+         request.table, request.coord_sys, true});
     ImportReport report;
     if (request.refused) report.refused = write_refused_rows(imported.refused, files, targets, language);
     if (!request.dry_run) {
         std::string source;
         for (const io::ImportedFile& file : imported.files) source += (source.empty() ? "" : ", ") + file.file;
-        report.counts = desk.store.put(imported.rows, source, desk.as_of);
+        report.counts = desk.store.put(imported.rows, source, desk.as_of, imported.bills);
         report.stored = true;
+    } else {
+        std::tie(report.counts, report.changes) = desk.store.rehearse(imported.rows, imported.bills);
     }
     report.files = std::move(imported.files);
     report.issues = std::move(imported.issues);

@@ -16,6 +16,7 @@ struct ImportReport {
     std::vector<io::ImportedFile> files;
     std::vector<store::Counts> counts;
     core::Issues issues;
+    std::vector<store::Change> changes;          ///< of a dry run: the values that would be replaced
     bool stored{};                               ///< false on a dry run
     std::vector<std::filesystem::path> refused;  ///< files of refused rows that were written
 
@@ -26,10 +27,12 @@ struct ImportRequest {
     std::vector<std::filesystem::path> paths;  ///< files and folders
     std::optional<std::string> kind{};         ///< of the rows, when headers do not tell
     io::DateOrder dates{io::DateOrder::unknown};
-    bool dry_run{};  ///< only report
+    bool dry_run{};  ///< only report, with what would change
     /// File or folder for the refused rows, as io::refused_targets() takes it. Written before anything is stored.
     std::optional<std::filesystem::path> refused{};
-    std::optional<std::filesystem::path> map{};  ///< file of headings and what they mean
+    std::optional<std::filesystem::path> map{};         ///< file of headings and what they mean
+    io::TableOptions table{};                           ///< sheet, encoding, delimiter
+    std::optional<core::CoordinateSystem> coord_sys{};  ///< of places for which the files name none
 };
 
 /// What taking back an import did; without rows when it was taken back already.

@@ -11,6 +11,7 @@
 #include "tools/benchmarks/company_bench.hpp"
 #include "tools/benchmarks/consumption_bench.hpp"
 #include "tools/benchmarks/forecast_bench.hpp"
+#include "tools/benchmarks/import_bench.hpp"
 #include "tools/benchmarks/measure.hpp"
 #include "tools/benchmarks/million_bench.hpp"
 #include "tools/benchmarks/newyear_bench.hpp"
@@ -39,6 +40,9 @@ struct Options {
     int iterations{};
     int disturbances{200};
     benchmarks::RoutingOptions routing;
+    int rows{3'600'000};
+    std::string format{"csv"};
+    std::string order{"customer"};
 };
 
 json pipeline(const Options& options) { return benchmarks::bench_pipeline(options.customers, options.threads, options.seed); }
@@ -55,6 +59,9 @@ json replan(const Options& options) {
     return benchmarks::bench_replan({options.size, options.weeks, options.disturbances, options.threads, options.seed});
 }
 json million(const Options& options) { return benchmarks::bench_million(options.series, options.threads, options.seed); }
+json import(const Options& options) {
+    return benchmarks::bench_import(options.rows, options.format, options.order == "month", options.seed);
+}
 json new_year(const Options& options) { return benchmarks::bench_new_year(options.threads, options.seed); }
 
 benchmarks::RoutingOptions routing_of(const Options& options) {
@@ -108,6 +115,13 @@ void routing_options(CLI::App& command, Options& options) {
 void million_options(CLI::App& command, Options& options) {
     command.add_option("--series", options.series, "generated customers")->check(CLI::Range(100, 2000000));
 }
+void import_options(CLI::App& command, Options& options) {
+    command.add_option("--rows", options.rows, "bills, 60 months for each customer (default 3600000)")
+        ->check(CLI::Range(1, 100'000'000));
+    command.add_option("--format", options.format, "csv or xlsx (default csv)")->check(CLI::IsMember({"csv", "xlsx"}));
+    command.add_option("--order", options.order, "customer, or month with the customers of each shuffled (default customer)")
+        ->check(CLI::IsMember({"customer", "month"}));
+}
 void no_options(CLI::App&, Options&) {}
 
 struct Figure {
@@ -125,6 +139,7 @@ constexpr Figure figures[] = {
     {"company", "plans of a generated company beside two baselines: aims, time and memory", company_options, company},
     {"replan", "a published plan disturbed at random: time, changes, rules", replan_options, replan},
     {"million", "a large generated company forecast from a store and back: time and memory", million_options, million},
+    {"import", "speed and memory of reading a file of bills, and of reading it again unchanged", import_options, import},
     {"newyear", "accuracy of January and February in generated industries, without and with calendar terms", no_options,
      new_year},
     {"pvrp", "periodic routing: Cordeau's instances against their best known values", routing_options, pvrp},

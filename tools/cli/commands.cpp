@@ -21,9 +21,10 @@ int import(Session& session) {
         show_undo(session, app::undo_import(session.desk, *options.undo));
         return Exit::done;
     }
-    const auto report = app::import_paths(
-        session.desk, {options.paths, options.kind, options.dates, options.dry_run, options.refused, options.map},
-        session.language);
+    const auto report = app::import_paths(session.desk,
+                                          {options.paths, options.kind, options.dates, options.dry_run, options.refused,
+                                           options.map, options.table, options.coord_sys},
+                                          session.language);
     show_import(session, report);
     return report.has_errors() ? Exit::bad_input : Exit::done;
 }

@@ -32,6 +32,8 @@ struct Options {
     std::optional<std::filesystem::path> refused;
     std::optional<int> undo;
     std::optional<std::filesystem::path> map;
+    io::TableOptions table;
+    std::optional<core::CoordinateSystem> coord_sys;
     std::optional<int> months;
     int origins{3};
     std::string model{"default"};

@@ -37,7 +37,26 @@ void import_options(CLI::App& command, Options& options) {
         ->transform(CLI::CheckedTransformer(
             std::map<std::string, io::DateOrder>{{"dmy", io::DateOrder::day_first}, {"mdy", io::DateOrder::month_first}}))
         ->type_name("ORDER");
-    command.add_flag("--dry-run", options.dry_run, "report only, store nothing");
+    command.add_option("--sheet", options.table.sheet, "which sheet of a workbook (default: the first with known headings)")
+        ->type_name("NAME");
+    command
+        .add_option("--encoding", options.table.encoding,
+                    "of CSV files, when it is not found: UTF-8, GB18030, UTF-16LE or UTF-16BE")
+        ->type_name("NAME");
+    command
+        .add_option("--delimiter", options.table.delimiter, "between the cells of CSV files, when it is not found: , ; or tab")
+        ->transform(CLI::CheckedTransformer(std::map<std::string, char>{{",", ','}, {";", ';'}, {"tab", '\t'}, {"|", '|'}}))
+        ->type_name("SIGN");
+    command
+        .add_option("--coord-sys", options.coord_sys,
+                    "coordinate system of places for which the files name none: WGS84, GCJ02 or BD09")
+        ->transform(
+            CLI::CheckedTransformer(std::map<std::string, core::CoordinateSystem>{{"WGS84", core::CoordinateSystem::wgs84},
+                                                                                  {"GCJ02", core::CoordinateSystem::gcj02},
+                                                                                  {"BD09", core::CoordinateSystem::bd09}},
+                                    CLI::ignore_case))
+        ->type_name("NAME");
+    command.add_flag("--dry-run", options.dry_run, "report what would change, store nothing");
     command
         .add_option("--refused", options.refused,
                     "write the refused rows as CSV with their reasons, to be mended and imported again; with several input "
@@ -111,9 +130,10 @@ void suggest_options(CLI::App& command, Options& options) {
 
 void export_options(CLI::App& command, Options& options) {
     command
-        .add_option(
-            "what", options.subject,
-            "plan, unplanned, workload, coverage, forecast, flags, places, all, records, or an input file (customers, ...)")
+        .add_option("what", options.subject,
+                    "plan, unplanned, workload, coverage, forecast, flags, places, all, records, an input file (customers, ...), "
+                    "or for paper "
+                    "(html): days, wall, brief")
         ->required()
         ->type_name("WHAT");
     std::vector<std::string_view> formats;

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // What an import brought, what it refused and why.
+#include <algorithm>
 #include <iostream>
 #include <map>
 
@@ -30,6 +31,22 @@ nlohmann::json counts_json(const std::vector<store::Counts>& all) {
     return counts;
 }
 
+/// The values that an import would replace.
+std::string changes_text(const Session& session, const std::vector<store::Change>& changes) {
+    TextTable lines("llll");
+    for (std::size_t i = 0; i < std::min(changes.size(), most_alike); ++i) {
+        const auto& change = changes[i];
+        lines.row({session.say("record_" + change.record), change.key, change.column,
+                   session.say("import_change", {{"before", change.before.empty() ? "-" : change.before},
+                                                 {"after", change.after.empty() ? "-" : change.after}})});
+    }
+    std::string table = lines.text();
+    if (changes.size() > most_alike)
+        table +=
+            "  " + session.say("import_more", {{"count", text::number(static_cast<double>(changes.size() - most_alike))}}) + '\n';
+    return table;
+}
+
 std::string counts_text(const Session& session, const std::vector<store::Counts>& all) {
     const auto number = [](int count) { return text::number(count); };
     TextTable counts("ll");
@@ -51,7 +68,16 @@ nlohmann::json as_json(const Session& session, const app::ImportReport& report) 
                          {"rows_usable", file.rows_good},
                          {"rows_in_error", file.rows_bad}});
     }
+    nlohmann::json changes = nlohmann::json::array();
+    for (const auto& change : report.changes) {
+        changes.push_back({{"kind", change.record},
+                           {"key", change.key},
+                           {"column", change.column},
+                           {"before", change.before},
+                           {"after", change.after}});
+    }
     return {{"files", files},
+            {"changes", changes},
             {"counts", counts_json(report.counts)},
             {"issues", io::to_json(report.issues, session.language)},
             {"stored", report.stored},
@@ -96,7 +122,8 @@ void show_import(const Session& session, const app::ImportReport& report) {
     print_issues(session, report.issues, core::Severity::error, "import_errors");
     for (const auto& file : report.refused) std::cout << session.say("import_refused_file", {{"file", file.string()}}) << '\n';
     if (!report.stored) {
-        std::cout << session.say("import_dry_run") << '\n';
+        std::cout << session.say("import_dry_run") << '\n'
+                  << counts_text(session, report.counts) << changes_text(session, report.changes);
         return;
     }
     std::cout << session.say(report.has_errors() ? "import_stored_good" : "import_stored") << '\n';

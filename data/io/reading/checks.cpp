@@ -146,9 +146,14 @@ void check_places(const core::Rows& rows, const core::Rows& known, core::Issues&
             nearest = std::min(nearest, core::great_circle(one.place, other.place));
             if (nearest <= far) break;  // usual after a step or two
         }
+        const core::Place other_way{one.place.lon, one.place.lat};
+        const bool swapped =
+            nearest > far && std::abs(one.place.lon) <= 90 && std::any_of(all.begin(), all.end(), [&](const Placed& other) {
+                return other.customer->id != one.customer->id && core::great_circle(other_way, other.place) <= far;
+            });
         if (nearest > far && nearest.value != std::numeric_limits<std::int64_t>::max())
             issues.push_back({Severity::notice,
-                              "place_far",
+                              swapped ? "place_far_swapped" : "place_far",
                               {},
                               0,
                               "lat",

@@ -3,6 +3,8 @@
 // are read by different rules; and the notices of what was done, one for a column rather than one for each cell.
 #include "data/io/reading/column.hpp"
 
+#include "data/io/reading/unit_scale.hpp"
+
 namespace visitcast::io {
 
 void Tally::add(int row, std::string_view cell) {
@@ -65,6 +67,9 @@ void Column::report(const std::string& file, core::Issues& issues) const {
                           name,
                           {},
                           {{"order", order == DateOrder::day_first ? "DD/MM/YYYY" : "MM/DD/YYYY"}}});
+    if (power != 0)
+        issues.push_back(
+            {core::Severity::notice, "unit_scaled", file, 0, name, {}, {{"factor", core::number_text(io::scaled(1, power))}}});
     if (style.decimal_comma) issues.push_back({core::Severity::notice, "decimal_comma_found", file, 0, name, {}, {}});
 }
 
@@ -90,6 +95,7 @@ std::optional<double> read_number(std::string_view text, Column& column, Trouble
         if (reading.unit) column.unit.add(column.row, text);
         if (reading.grouped) column.grouped.add(column.row, text);
     }
+    if (column.power != 0) number = scaled(*number, column.power);
     if (*number < column.low || *number > column.high) {
         const bool latitude = column.name == "lat" || column.name == "home_lat";
         trouble.code = latitude ? "latitude_out_of_range" : "number_out_of_range";

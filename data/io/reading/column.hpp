@@ -41,7 +41,8 @@ struct Column {
     bool order_found{};  ///< by the column itself
     NumberStyle style;
     Tally trimmed, wide, unit, grouped, other;
-    int row{};  ///< that is being read
+    int power{};  ///< of ten: the heading names a larger unit than the column has
+    int row{};    ///< that is being read
 
     /// Looks at all cells for proof of the order of dates and of the decimal sign.
     void survey(const Table& table, DateOrder told);

@@ -13,6 +13,7 @@
 #include "data/io/reading/dates.hpp"
 #include "data/io/reading/encoding.hpp"
 #include "data/io/reading/synonyms.hpp"
+#include "data/io/reading/unit_scale.hpp"
 
 namespace visitcast::io {
 namespace {
@@ -141,9 +142,8 @@ std::string_view column_of(std::string_view record, std::string_view heading) {
 }
 
 std::optional<core::Month> month_of_heading(std::string_view heading) {
-    std::string text = ascii_forms(heading);
-    for (const std::string_view word :
-         {"用电量", "电量", "(千瓦时)", "(kWh)", "(KWH)", "kWh", "KWH", "kwh", "千瓦时", "_", "[", "]"})
+    std::string text = without_energy_unit(heading);
+    for (const std::string_view word : {"用电量", "电量", "_", "energy", "consumption"})
         for (auto at = text.find(word); at != std::string::npos; at = text.find(word)) text.replace(at, word.size(), " ");
     return plain_month(text, DateOrder::unknown).month;
 }

@@ -14,6 +14,7 @@
 #include <vector>
 
 #include "data/core/error.hpp"
+#include "data/io/search.hpp"
 
 namespace visitcast::io {
 namespace {
@@ -94,6 +95,18 @@ Decoded decode(std::string bytes, const std::string& file) {
     return {convert(bytes, "GB18030", file), "GB18030"};
 }
 
+Decoded decode_as(std::string bytes, const std::string& encoding, const std::string& file) {
+    const std::string name = folded(encoding);
+    const auto after = [&](std::string_view mark) {
+        return std::string_view(bytes).substr(std::string_view(bytes).substr(0, mark.size()) == mark ? mark.size() : 0);
+    };
+    if (name == "utf8") return {convert(after("\xEF\xBB\xBF"), "UTF-8", file), "UTF-8"};
+    if (name == "utf16le") return {convert(after("\xFF\xFE"), "UTF-16LE", file), "UTF-16LE"};
+    if (name == "utf16be") return {convert(after("\xFE\xFF"), "UTF-16BE", file), "UTF-16BE"};
+    if (name == "gb18030" || name == "gbk" || name == "gb2312") return {convert(bytes, "GB18030", file), "GB18030"};
+    throw core::UsageError("there is no encoding " + encoding + " here", "write UTF-8, GB18030, UTF-16LE or UTF-16BE");
+}
+
 std::string folded(std::string_view utf8) {
     const auto is_ascii = [](char c) { return static_cast<unsigned char>(c) < 0x80; };
     std::string result;
@@ -114,6 +127,8 @@ std::string folded(std::string_view utf8) {
     kept.toUTF8String(result);
     return result;
 }
+
+std::string search_form(std::string_view utf8) { return folded(utf8); }
 
 std::string ascii_forms(std::string_view utf8) {
     std::string result;

@@ -14,6 +14,10 @@ struct Decoded {
 /// Finds the encoding: by its mark, else strict UTF-8, else GB18030. Throws core::Error with the byte position when none fits.
 Decoded decode(std::string bytes, const std::string& file);
 
+/// Reads text of a known encoding; a mark at its start is dropped. Throws core::UsageError for a name of none, core::Error with
+/// the byte position for text that is not in it.
+Decoded decode_as(std::string bytes, const std::string& encoding, const std::string& file);
+
 /// Lower case, full-width forms as ASCII, letters and digits only: what is left of a heading when spelling habits are taken away.
 std::string folded(std::string_view utf8);
 

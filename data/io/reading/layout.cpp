@@ -7,8 +7,10 @@
 #include <optional>
 #include <utility>
 
+#include "data/core/text_form.hpp"
 #include "data/io/reading/columns.hpp"
 #include "data/io/reading/encoding.hpp"
+#include "data/io/reading/unit_scale.hpp"
 #include "data/io/reading/values.hpp"
 
 namespace visitcast::io {
@@ -28,6 +30,13 @@ bool is_note(std::string_view cell) {
     const std::string word = folded(cell);
     return std::any_of(notes.begin(), notes.end(),
                        [&](std::string_view note) { return word.compare(0, note.size(), note) == 0; });
+}
+
+std::string in_kwh(const std::string& cell, int power) {
+    if (power == 0) return cell;
+    const auto number = plain_number(trimmed(cell), "kwh", {}).number;
+    // What is no plain number keeps a unit that no column of kWh has, so that it is refused rather than read as kWh.
+    return number ? core::number_text(scaled(*number, power)) : cell + " x 10^" + std::to_string(power);
 }
 
 }  // namespace
@@ -65,6 +74,14 @@ void turn_months_into_rows(Table& table) {
         else
             others.push_back(i);
     }
+    // The heading of the new column names the unit that all months have; with several units each cell is turned into kWh.
+    const auto power_of = [&](std::size_t index) {
+        return energy_power(table.header[index]).value_or(table.title_power.value_or(0));
+    };
+    bool one_unit = true;
+    for (const auto& [index, month] : months) one_unit = one_unit && power_of(index) == power_of(months.front().first);
+    const int power = months.empty() || !one_unit ? 0 : power_of(months.front().first);
+    const std::string unit = power == 3 ? "(MWh)" : power == 4 ? "(万kWh)" : power == 6 ? "(GWh)" : power == 8 ? "(亿kWh)" : "";
     std::vector<Table::Row> rows;
     for (const Table::Row& row : table.rows) {
         for (const auto& [index, month] : months) {
@@ -75,12 +92,12 @@ void turn_months_into_rows(Table& table) {
                 one.cells.push_back(row.cells[others[i]]);
             }
             one.cells.push_back(month);
-            one.cells.push_back(row.cells[index]);
+            one.cells.push_back(one_unit ? row.cells[index] : in_kwh(row.cells[index], power_of(index)));
         }
     }
     std::vector<std::string> header;
     for (const std::size_t i : others) header.push_back(table.header[i]);
-    header.insert(header.end(), {"month", "kwh"});
+    header.insert(header.end(), {"month", "kwh" + unit});
     if (table.original_header.empty()) table.original_header = std::move(table.header);
     table.header = std::move(header);
     table.rows = std::move(rows);

@@ -15,6 +15,7 @@
 #include "data/io/reading/column.hpp"
 #include "data/io/reading/columns.hpp"
 #include "data/io/reading/refused.hpp"
+#include "data/io/reading/unit_scale.hpp"
 #include "data/io/table.hpp"
 
 // A table of text to rows of one record type. Every cell of a bad row is reported, not just the first.
@@ -80,6 +81,11 @@ private:
         if (found != columns_.end() && !found->present) {
             found->present = true;
             found->index = index;
+            const std::string_view column = found->name;
+            if (column == "kwh" || column.starts_with("kwh_") || column == "contract_kwh")
+                found->power = energy_power(heading).value_or(table_.title_power.value_or(0));
+            else if (column.ends_with("_kw") || column.ends_with("_kva") || column == "kw" || column == "kva")
+                found->power = load_power(heading).value_or(0);
         } else if (found != columns_.end()) {
             remark(core::Severity::error, "column_twice", 0, heading, {}, {{"meaning", found->name}});
         } else if (!heading.empty() && !is_reason_heading(core::Record<T>::name, heading)) {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// The first sheet of an Office Open XML workbook (ECMA-376, part 1), streamed. Cells are placed by their reference, because
+// A sheet of an Office Open XML workbook (ECMA-376, part 1), streamed. Cells are placed by their reference, because
 // empty ones are not written; a number is a date when its format says so; readings of Chinese and Japanese names (rPh) are
 // no part of the text.
 #include "data/io/reading/xlsx.hpp"
@@ -9,6 +9,7 @@
 #include <algorithm>
 #include <cmath>
 #include <map>
+#include <utility>
 
 #include "data/core/text_form.hpp"
 #include "data/io/reading/archive.hpp"
@@ -64,7 +65,7 @@ Format built_in_format(int id) {
 int number_of(std::string_view text, int otherwise) { return core::parse_whole(text).value_or(otherwise); }
 
 struct Workbook {
-    std::string sheet_name, sheet_part;
+    std::vector<std::string> names, parts;  ///< of the sheets
     bool from_1904{};
     std::vector<Format> formats;  ///< by cell style
     std::vector<std::string> strings;
@@ -81,28 +82,36 @@ std::optional<std::size_t> column_of_reference(std::string_view reference) {
     return column == 0 ? std::nullopt : std::optional(column - 1);
 }
 
-void find_first_sheet(Archive& archive, Workbook& book) {
-    std::string relation;
-    const bool found = read_xml(archive, "xl/workbook.xml",
-                                {[&](std::string_view name, const Attributes& attributes) {
-                                     if (name == "workbookPr")
-                                         book.from_1904 = attributes["date1904"] == "1" || attributes["date1904"] == "true";
-                                     if (name == "sheet" && relation.empty()) {
-                                         book.sheet_name = attributes["name"];
-                                         relation = attributes["id"];
-                                     }
-                                 },
-                                 {},
-                                 {}});
-    std::string target;
-    read_xml(archive, "xl/_rels/workbook.xml.rels",
+void find_sheets(Archive& archive, Workbook& book) {
+    std::vector<std::string> relations;
+    read_xml(archive, "xl/workbook.xml",
              {[&](std::string_view name, const Attributes& attributes) {
-                  if (name == "Relationship" && attributes["Id"] == relation) target = attributes["Target"];
+                  if (name == "workbookPr") book.from_1904 = attributes["date1904"] == "1" || attributes["date1904"] == "true";
+                  if (name == "sheet") {
+                      book.names.emplace_back(attributes["name"]);
+                      relations.emplace_back(attributes["id"]);
+                  }
               },
               {},
               {}});
-    if (!found || target.empty()) throw core::Error("the workbook has no sheet", "save it again as .xlsx");
-    book.sheet_part = target.front() == '/' ? target.substr(1) : "xl/" + target;
+    std::map<std::string, std::string, std::less<>> targets;
+    read_xml(archive, "xl/_rels/workbook.xml.rels",
+             {[&](std::string_view name, const Attributes& attributes) {
+                  const bool chart = attributes["Type"].ends_with("/chartsheet");
+                  if (name == "Relationship" && !chart) targets.emplace(attributes["Id"], attributes["Target"]);
+              },
+              {},
+              {}});
+    std::vector<std::string> names;
+    for (std::size_t i = 0; i < relations.size(); ++i) {
+        const auto target = targets.find(relations[i]);
+        if (target == targets.end() || target->second.empty()) continue;
+        const std::string& path = target->second;
+        names.push_back(book.names[i]);
+        book.parts.push_back(path.front() == '/' ? path.substr(1) : "xl/" + path);
+    }
+    book.names = std::move(names);
+    if (book.parts.empty()) throw core::Error("the workbook has no sheet", "save it again as .xlsx");
 }
 
 void read_styles(Archive& archive, Workbook& book) {
@@ -161,10 +170,11 @@ std::string date_text(double serial, const Format& format, bool from_1904) {
 
 class SheetReader {
 public:
-    SheetReader(const Workbook& book, SheetText& sheet) : book_(book), sheet_(sheet) {}
+    SheetReader(const Workbook& book, const std::function<bool(Table::Row)>& use) : book_(book), use_(use) {}
 
     void open(std::string_view name, const Attributes& attributes) {
         if (name == "row") {
+            hand_on();
             row_ = number_of(attributes["r"], row_ + 1);
             next_column_ = 0;
             if (row_ > most_rows) throw core::Error("the sheet has more rows than a spreadsheet can have");
@@ -193,10 +203,20 @@ public:
         if (in_value_) value_ += text;
     }
 
+    /// The row that is complete goes on its way.
+    void hand_on() {
+        if (row_of_cells_.cells.empty()) return;
+        Table::Row row = std::exchange(row_of_cells_, {});
+        if (!use_(std::move(row))) throw Enough{};
+    }
+
+    /// Ends the reading of a sheet of which enough is known.
+    struct Enough {};
+
 private:
     void store() {
-        if (sheet_.rows.empty() || sheet_.rows.back().number != row_) sheet_.rows.push_back({row_, {}, {}});
-        Table::Row& row = sheet_.rows.back();
+        Table::Row& row = row_of_cells_;
+        row.number = row_;
         if (row.cells.size() <= column_) {
             cells_ += column_ + 1 - row.cells.size();
             if (cells_ > most_cells)
@@ -229,7 +249,8 @@ private:
     }
 
     const Workbook& book_;
-    SheetText& sheet_;
+    const std::function<bool(Table::Row)>& use_;
+    Table::Row row_of_cells_;
     int row_{};
     std::size_t column_{}, next_column_{}, cells_{};
     std::string kind_, value_;
@@ -240,20 +261,33 @@ private:
 
 }  // namespace
 
-SheetText read_first_sheet(const std::filesystem::path& file) {
-    Archive archive(file);
+struct SheetBook::Impl {
+    explicit Impl(const std::filesystem::path& file) : archive(file) {}
+    Archive archive;
     Workbook book;
-    find_first_sheet(archive, book);
-    read_styles(archive, book);
-    read_strings(archive, book);
-    SheetText sheet{book.sheet_name, {}};
-    SheetReader reader(book, sheet);
-    const bool found =
-        read_xml(archive, book.sheet_part,
-                 {[&](std::string_view name, const Attributes& attributes) { reader.open(name, attributes); },
-                  [&](std::string_view name) { reader.close(name); }, [&](std::string_view text) { reader.text(text); }});
-    if (!found) throw core::Error("the workbook lacks its sheet " + book.sheet_part, "save it again as .xlsx");
-    return sheet;
+    bool strings_read{};
+};
+
+SheetBook::SheetBook(const std::filesystem::path& file) : impl_(std::make_unique<Impl>(file)) {
+    find_sheets(impl_->archive, impl_->book);
+    read_styles(impl_->archive, impl_->book);
+}
+SheetBook::~SheetBook() = default;
+
+const std::vector<std::string>& SheetBook::sheets() const { return impl_->book.names; }
+
+void SheetBook::read(std::size_t sheet, const std::function<bool(Table::Row)>& use) {
+    if (!std::exchange(impl_->strings_read, true)) read_strings(impl_->archive, impl_->book);
+    SheetReader reader(impl_->book, use);
+    const std::string& part = impl_->book.parts.at(sheet);
+    try {
+        const bool found =
+            read_xml(impl_->archive, part,
+                     {[&](std::string_view name, const Attributes& attributes) { reader.open(name, attributes); },
+                      [&](std::string_view name) { reader.close(name); }, [&](std::string_view text) { reader.text(text); }});
+        if (!found) throw core::Error("the workbook lacks its sheet " + part, "save it again as .xlsx");
+        reader.hand_on();
+    } catch (const SheetReader::Enough&) { return; }
 }
 
 }  // namespace visitcast::io

@@ -44,6 +44,16 @@ public:
     auto writing(Work&& work) -> decltype(work()) {
         return in_transaction(SQLite::TransactionBehavior::IMMEDIATE, std::forward<Work>(work));
     }
+    /// Like writing, but nothing stays.
+    template <class Work>
+    auto trying(Work&& work) -> decltype(work()) {
+        return guarded([&] {
+            SQLite::Transaction transaction(handle_, SQLite::TransactionBehavior::IMMEDIATE);
+            auto result = work();
+            for (auto& [sql, statement] : statements_) statement.tryReset();
+            return result;  // the transaction ends without a commit
+        });
+    }
     /// One unchanging view of the file, whatever others write meanwhile.
     template <class Work>
     auto reading(Work&& work) -> decltype(work()) {

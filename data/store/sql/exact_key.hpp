@@ -12,14 +12,17 @@
 // text ("4:00017:2026-08"), as in netstrings (D. J. Bernstein, 1997). Keys can stand one behind the other.
 namespace visitcast::store {
 
+inline void append_key_part(std::string& text, std::string_view value) {
+    text += std::to_string(value.size());
+    text += ':';
+    text += value;
+}
+
 template <class T>
 void append_exact_key(std::string& text, const T& row) {
     core::for_each_field<T>([&](const auto& field) {
         if (field.need != core::Need::key) return;
-        const std::string value = core::to_text(row.*field.member);
-        text += std::to_string(value.size());
-        text += ':';
-        text += value;
+        append_key_part(text, core::to_text(row.*field.member));
     });
 }
 

@@ -12,6 +12,14 @@ std::int64_t ImportLog::number() {
     return number_ = database_.handle().getLastInsertRowid();
 }
 
+void ImportLog::added_bill(std::string_view customer, std::string_view month) {
+    constexpr std::string_view record = core::Record<core::Consumption>::name;
+    if (keys_of_ != record || keys_.size() > full_line) write_keys();
+    keys_of_ = record;
+    append_key_part(keys_, customer);
+    append_key_part(keys_, month);
+}
+
 void ImportLog::write_keys() {
     if (keys_.empty()) return;
     auto& line = database_.statement("INSERT INTO import_added VALUES (?, ?, ?, ?)");

@@ -24,6 +24,9 @@ public:
         append_exact_key(keys_, row);
     }
 
+    /// The same for a bill, without a row to be made for it.
+    void added_bill(std::string_view customer, std::string_view month);
+
     template <class T>
     void changed(const T& before, const T& after) {
         std::string exact;
@@ -38,6 +41,7 @@ public:
     }
 
     void finish(const std::vector<Counts>& counts);
+    std::int64_t entry() const { return number_; }  ///< number of the import; 0 = it did nothing so far
 
 private:
     static constexpr std::size_t full_line = 30'000;  ///< bytes of keys

@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace visitcast::io {
+
+/// What is left of a name when case, full-width forms, marks of composition (e + ´ or é) and everything but letters and digits
+/// are taken away: two spellings of one name have the same form.
+std::string search_form(std::string_view utf8);
+
+}  // namespace visitcast::io
