@@ -82,9 +82,14 @@ io::ExportData export_data(const Desk& desk, const core::Rows& rows, text::Langu
         if (revision.last.status == core::VisitStatus::cancelled) data.cancelled.push_back(revision.last);
         for (const auto& former : revision.former) data.cancelled.push_back(former.last);
     }
+    for (const auto& [visit, change] : desk.store.recorded_changes()) {
+        auto& revision = data.revisions[visit];
+        revision.sequence += change.first;
+        revision.changed_on = std::max(revision.changed_on, change.second);
+    }
     data.forecasts = desk.store.forecasts();
     data.flags = desk.store.flags();
-    data.histories = histories(rows.of<core::Consumption>(), desk.as_of);
+    data.histories = histories(rows, desk.as_of);
     std::map<core::CustomerId, std::string> industry;
     for (const auto& customer : rows.of<core::Customer>()) industry[customer.id] = customer.industry_code;
     for (const auto& [id, series] : data.histories) {
