@@ -7,6 +7,9 @@
 #include <cmath>
 
 #include "data/travel/travel.hpp"
+#include "tools/app/check_parts.hpp"
+#include "tools/app/meters.hpp"
+#include "tools/app/outlook.hpp"
 #include "tools/app/plan.hpp"
 
 namespace visitcast::app {
@@ -49,16 +52,22 @@ bool far_away(const Seen& seen) {
     return place && seen.middle && !at_zero_zero(seen) && core::in_km(core::great_circle(*place, *seen.middle)) > far_km;
 }
 
+/// lat and lon changed places: the other way round the customer lies among the others.
+bool swapped(const Seen& seen) {
+    const auto place = travel::place_of(seen.customer);
+    if (!far_away(seen) || std::abs(place->lon) > 90) return false;
+    return core::in_km(core::great_circle({place->lon, place->lat}, *seen.middle)) < far_km / 2;
+}
+
 struct Test {
     const char* code;
     bool (*holds)(const Seen&);
 };
 
 constexpr Test tests[] = {
-    {"check_no_place", no_place},     {"check_at_zero_zero", at_zero_zero},
-    {"check_far_away", far_away},     {"check_no_interval", no_interval},
-    {"check_no_owner", no_owner},     {"check_no_industry", no_industry},
-    {"check_no_bills", no_bills},     {"check_gaps", gaps},
+    {"check_no_place", no_place},       {"check_at_zero_zero", at_zero_zero}, {"check_swapped", swapped},
+    {"check_far_away", far_away},       {"check_no_interval", no_interval},   {"check_no_owner", no_owner},
+    {"check_no_industry", no_industry}, {"check_no_bills", no_bills},         {"check_gaps", gaps},
     {"check_late_bills", late_bills},
 };
 
@@ -110,7 +119,7 @@ CheckReport check_data(const Desk& desk) {
         using T = typename decltype(tag)::type;
         report.rows.emplace_back(core::Record<T>::name, static_cast<int>(rows.of<T>().size()));
     });
-    const auto series = histories(rows.of<core::Consumption>(), desk.as_of);
+    const auto series = histories(rows, desk.as_of);
     for (const auto& [id, own] : series) {
         report.first_month = std::min(report.first_month.value_or(own.first), own.first);
         report.last_month = std::max(report.last_month.value_or(own.last()), own.last());
@@ -126,6 +135,16 @@ CheckReport check_data(const Desk& desk) {
         }
         if (remark.count > 0) report.remarks.push_back(std::move(remark));
     }
+    for (auto& remark : remarks_on_clouds(rows.of<core::Customer>())) report.remarks.push_back(std::move(remark));
+    Remark readings{"check_doubtful_readings", 0, {}};
+    for (const auto& doubtful : metered_bills(rows.of<core::Reading>()).doubtful) {
+        ++readings.count;
+        if (readings.examples.size() < most_examples)
+            readings.examples.push_back(doubtful.customer.text + " " + doubtful.meter + " " + doubtful.read_on.text());
+    }
+    if (readings.count > 0) report.remarks.push_back(std::move(readings));
+    for (auto& remark : remarks_on_bills(company(rows, desk.as_of), desk.as_of.month()))
+        report.remarks.push_back(std::move(remark));
     for (const auto& customer : rows.of<core::Customer>()) {
         ++report.customers;
         report.customers_with_interval += customer.visit_interval_days || customer.visit_months ? 1 : 0;

@@ -4,8 +4,13 @@
 
 #include <algorithm>
 #include <atomic>
+#include <cmath>
 #include <exception>
+#include <set>
 #include <thread>
+#include <utility>
+
+#include "tools/app/meters.hpp"
 
 namespace visitcast::app {
 
@@ -43,6 +48,64 @@ std::map<core::CustomerId, core::Series> histories(const std::vector<core::Consu
         core::Series series = core::to_series(own, last_whole_month(as_of));
         if (!series.empty()) result.emplace(customer, std::move(series));
     }
+    return result;
+}
+
+namespace {
+
+/// Months of the account before, and where both have one the later account's own.
+core::Series continued(const core::Series& before, const core::Series& after) {
+    core::Series whole;
+    whole.first = std::min(before.first, after.first);
+    for (core::Month month = whole.first; month <= std::max(before.last(), after.last()); month = month + 1) {
+        const bool own = !std::isnan(after.at(month));
+        const core::Series& from = own ? after : before;
+        const bool there = !std::isnan(from.at(month));
+        whole.kwh.push_back(from.at(month));
+        whole.quality.push_back(there ? from.quality[static_cast<std::size_t>(month - from.first)] : core::ValueQuality::missing);
+    }
+    return whole;
+}
+
+void hand_over(std::map<core::CustomerId, core::Series>& series, const std::vector<core::Customer>& customers, core::Date as_of) {
+    std::map<core::CustomerId, const core::Customer*> known;
+    for (const auto& customer : customers) known.emplace(customer.id, &customer);
+    // A chain of successors needs as many rounds as it has links; accounts that name each other in a ring keep what they have.
+    for (int round = 0; round < 10; ++round) {
+        bool moved = false;
+        for (const auto& customer : customers) {
+            if (customer.successor_of.empty() || customer.successor_of == customer.id) continue;
+            const auto before = series.find(customer.successor_of);
+            if (before == series.end()) continue;
+            const auto who = known.find(customer.successor_of);
+            const bool ended = who == known.end() || who->second->status == core::CustomerStatus::closed ||
+                               (who->second->closed_on && *who->second->closed_on <= as_of);
+            if (!ended) continue;
+            const auto after = series.find(customer.id);
+            core::Series whole = after == series.end() ? before->second : continued(before->second, after->second);
+            series[customer.id] = std::move(whole);
+            series.erase(customer.successor_of);
+            moved = true;
+        }
+        if (!moved) break;
+    }
+}
+
+}  // namespace
+
+std::map<core::CustomerId, core::Series> histories(const core::Rows& rows, core::Date as_of) {
+    std::map<core::CustomerId, core::Series> result;
+    if (rows.of<core::Reading>().empty()) {
+        result = histories(rows.of<core::Consumption>(), as_of);
+    } else {
+        std::vector<core::Consumption> bills = rows.of<core::Consumption>();
+        std::set<std::pair<core::CustomerId, core::Month>> billed;
+        for (const auto& bill : bills) billed.emplace(bill.customer, bill.month);
+        for (auto& bill : metered_bills(rows.of<core::Reading>()).bills)
+            if (!billed.contains({bill.customer, bill.month})) bills.push_back(std::move(bill));
+        result = histories(bills, as_of);
+    }
+    hand_over(result, rows.of<core::Customer>(), as_of);
     return result;
 }
 

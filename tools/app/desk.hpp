@@ -35,4 +35,8 @@ core::Month last_whole_month(core::Date as_of);
 /// Every customer's bills as a series up to the last whole month; customers without bills are left out.
 std::map<core::CustomerId, core::Series> histories(const std::vector<core::Consumption>& bills, core::Date as_of);
 
+/// The same from all that is stored: months without a bill are taken from meter readings, and an account that continues another
+/// one which is closed or gone (successor_of) takes over the history of that one.
+std::map<core::CustomerId, core::Series> histories(const core::Rows& rows, core::Date as_of);
+
 }  // namespace visitcast::app

@@ -39,7 +39,7 @@ T taken(std::map<core::CustomerId, T>& groups, const core::CustomerId& customer)
 }  // namespace
 
 forecast::Company company(const core::Rows& rows, core::Date as_of) {
-    auto series = histories(rows.of<core::Consumption>(), as_of);
+    auto series = histories(rows, as_of);
     auto events = by_customer(rows.of<core::Event>());
     auto findings = by_customer(rows.of<core::Finding>());
     forecast::Company company;

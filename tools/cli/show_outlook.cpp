@@ -32,7 +32,7 @@ struct LikeForLike {
 using ByLevel = std::map<std::string, LikeForLike>;  // by industry code; all customers under ""
 
 ByLevel like_for_like(const std::vector<core::Forecast>& forecasts, const core::Rows& rows, core::Date as_of) {
-    const auto histories = app::histories(rows.of<core::Consumption>(), as_of);
+    const auto histories = app::histories(rows, as_of);
     std::map<std::string, std::string> industries;
     for (const auto& customer : rows.of<core::Customer>()) industries[customer.id.text] = customer.industry_code;
     ByLevel sums;
