@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "data/io/search.hpp"
 #include "tools/app/plan.hpp"
 
 namespace visitcast::app {
@@ -47,18 +48,27 @@ core::Customer known_customer(const store::Store& store, const core::CustomerId&
     const auto customers = store.all<core::Customer>();
     const auto found = std::find_if(customers.begin(), customers.end(), [&](const auto& other) { return other.id == id; });
     if (found != customers.end()) return *found;
+    // A name does as well, however its letters are put together, when only one customer has it.
+    const std::string wanted = io::search_form(id.text);
+    std::vector<const core::Customer*> named;
+    for (const auto& other : customers)
+        if (!wanted.empty() && io::search_form(other.name) == wanted) named.push_back(&other);
+    if (named.size() == 1) return *named.front();
     std::string hint = customers.empty() ? "import customers.csv first" : "ids are compared exactly";
     for (const auto& other : customers) {
-        if (other.id.text.find(id.text) == std::string::npos && other.name.find(id.text) == std::string::npos) continue;
+        if (other.id.text.find(id.text) == std::string::npos &&
+            (wanted.empty() || io::search_form(other.name).find(wanted) == std::string::npos))
+            continue;
         hint = "did you mean " + other.id.text + " (" + other.name + ")?";
         break;
     }
     throw core::UsageError("there is no customer '" + id.text + "'", hint);
 }
 
-Explanation explain(const Desk& desk, const core::CustomerId& customer) {
+Explanation explain(const Desk& desk, const core::CustomerId& asked) {
     Explanation result;
-    result.customer = known_customer(desk.store, customer);
+    result.customer = known_customer(desk.store, asked);
+    const core::CustomerId customer = result.customer.id;
     const auto draft = desk.store.plan(store::PlanState::draft);
     const auto plan = draft ? draft : desk.store.plan(store::PlanState::published);
     result.plan_is_draft = draft.has_value();
@@ -72,8 +82,16 @@ Explanation explain(const Desk& desk, const core::CustomerId& customer) {
             result.forecast = std::move(forecast);
     }
     const auto bills = own_rows<core::Consumption>(desk.store, customer);
-    auto series = histories(bills, desk.as_of);
-    if (const auto own = series.find(customer); own != series.end()) result.history = std::move(own->second);
+    core::Rows own;
+    const core::CustomerId before = result.customer.successor_of;
+    for (const auto& id : {before, customer}) {
+        if (id.empty()) continue;
+        for (auto& bill : own_rows<core::Consumption>(desk.store, id)) own.of<core::Consumption>().push_back(std::move(bill));
+        for (auto& reading : own_rows<core::Reading>(desk.store, id)) own.of<core::Reading>().push_back(std::move(reading));
+    }
+    own.of<core::Customer>() = desk.store.all<core::Customer>();
+    auto series = histories(own, desk.as_of);
+    if (const auto found = series.find(customer); found != series.end()) result.history = std::move(found->second);
     result.flags = desk.store.flags();
     std::erase_if(result.flags, [&](const auto& flag) { return flag.customer != customer; });
     result.visits = own_rows<core::Visit>(desk.store, customer);
@@ -85,6 +103,7 @@ Explanation explain(const Desk& desk, const core::CustomerId& customer) {
         result.reasons = forecast::reasons_of(history_of(result), *result.forecast);
         result.peaks = forecast::peak_demand(bills, *result.forecast);
     }
+    result.extras = own_rows<core::Extra>(desk.store, customer);
     return result;
 }
 

@@ -36,9 +36,10 @@ struct Explanation {
     std::vector<core::Event> events;
     std::vector<core::Finding> findings;
     std::vector<core::Promise> promises;
+    std::vector<core::Extra> extras;  ///< columns that only their owner knows
 };
 
-/// The customer, or core::UsageError with the nearest one.
+/// The customer with this id or, when only one has it, this name; else core::UsageError with the nearest one.
 core::Customer known_customer(const store::Store& store, const core::CustomerId& id);
 
 /// Throws core::UsageError for an unknown customer, naming the nearest ids.

@@ -51,7 +51,10 @@ nlohmann::json as_json(const Session& session, const app::Explanation& explanati
     }
     nlohmann::json unplanned = nlohmann::json::array();
     for (const auto& visit : explanation.unplanned) unplanned.push_back(io::to_json(visit, session.language));
+    nlohmann::json extra = nlohmann::json::object();
+    for (const auto& one : explanation.extras) extra[one.name] = one.value;
     return {{"customer", io::record_json(explanation.customer)},
+            {"extra", extra},
             {"duties", duties},
             {"plan_state", explanation.plan_is_draft ? "draft" : "published"},
             {"planned", planned},
@@ -202,6 +205,8 @@ void show_explanation(const Session& session, const app::Explanation& explanatio
     std::cout << customer.id.text << ' ' << customer.name << (customer.town.empty() ? "" : ", " + customer.town)
               << (customer.industry_name.empty() ? "" : ", " + customer.industry_name)
               << (customer.manager.empty() ? "" : ", " + customer.manager.text) << '\n';
+    for (const auto& extra : explanation.extras)
+        if (!extra.value.empty()) std::cout << "  " << extra.name << ": " << extra.value << '\n';
     std::cout << session.say("explain_visits") << '\n';
     print_duties(session, explanation);
     std::cout << session.say("explain_outlook") << '\n';

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // JSON files: results as the functions of data/io/json.hpp make them, input records by their columns.
+#include <map>
+
 #include <nlohmann/json.hpp>
 
 #include "data/io/export/agenda.hpp"
@@ -44,6 +46,16 @@ json records_of(const ExportData& data, std::string_view subject) {
         using T = typename decltype(tag)::type;
         if (core::Record<T>::name == subject) found = records_json(data.rows->of<T>());
     });
+    if (subject == core::Record<core::Customer>::name && !data.rows->extras.empty()) {
+        // Columns that only their owner knows stand in an object of their own, so that none takes the place of ours.
+        std::map<std::string, json> extras;
+        for (const auto& extra : data.rows->extras)
+            extras[valid_utf8(extra.customer.text)][valid_utf8(extra.name)] = valid_utf8(extra.value);
+        for (auto& customer : found) {
+            const auto own = extras.find(customer["customer_id"].get<std::string>());
+            if (own != extras.end()) customer["extra"] = own->second;
+        }
+    }
     if (found.is_null()) throw core::UsageError("nothing to export is called " + std::string(subject));
     return found;
 }
