@@ -28,7 +28,7 @@ constexpr std::array table{
     Exporter{"kml", "plan,places", write_kml},
     Exporter{"geojson", "plan,places", write_geojson},
     Exporter{"json", json_subjects, write_json},
-    Exporter{"html", "all", write_html},
+    Exporter{"html", "all,days,wall,brief", write_html},
 };
 
 }  // namespace

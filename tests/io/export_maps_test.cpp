@@ -139,21 +139,36 @@ TEST_CASE("links for maps: limits, order, encoding") {
     places.push_back({1, 2});
     CHECK(io::google_route_links(places).empty());
     for (int i = 1; i < 40; ++i) places.push_back({-31.234567890123 - i, -121.45678901234 + i});
-    for (std::size_t count = 2; count <= places.size(); ++count) {
-        const auto links = io::google_route_links(std::span(places).first(count));
-        CHECK(links.size() == (count - 1 + 9) / 10);
-        for (std::size_t i = 0; i < links.size(); ++i) {
-            CHECK(links[i].size() < 2048);
-            const auto waypoints = links[i].find("&waypoints=");
-            if (waypoints != std::string::npos) {
-                std::size_t separators = 0;
-                for (auto at = links[i].find("%7C"); at != std::string::npos; at = links[i].find("%7C", at + 1)) ++separators;
-                CHECK(separators + 1 <= 9);
+    for (const std::size_t most : {io::google_most, io::google_most_on_phone}) {
+        for (std::size_t count = 2; count <= places.size(); ++count) {
+            const auto links = io::google_route_links(std::span(places).first(count), most);
+            CHECK(links.size() == (count - 1 + most) / (most + 1));
+            for (std::size_t i = 0; i < links.size(); ++i) {
+                CHECK(links[i].size() < 2048);
+                if (links[i].find("&waypoints=") != std::string::npos) {
+                    std::size_t separators = 0;
+                    for (auto at = links[i].find("%7C"); at != std::string::npos; at = links[i].find("%7C", at + 1)) ++separators;
+                    CHECK(separators + 1 <= most);
+                }
+                if (i == 0) continue;
+                const auto from = links[i].find("origin=") + 7;
+                const auto origin = links[i].substr(from, links[i].find('&', from) - from);
+                CHECK(links[i - 1].find("destination=" + origin + "&") != std::string::npos);
             }
-            if (i == 0) continue;
-            const auto from = links[i].find("origin=") + 7;
-            const auto origin = links[i].substr(from, links[i].find('&', from) - from);
-            CHECK(links[i - 1].find("destination=" + origin + "&") != std::string::npos);
         }
     }
+    CHECK(io::geo_link({31.2301, 121.4701}) == "geo:31.2301,121.4701");
+}
+
+TEST_CASE("routes in Amap: longitude first, one place on the way, parts that join") {
+    const std::vector<core::Place> places{{31.1, 121.1}, {31.2, 121.2}, {31.3, 121.3}, {31.4, 121.4}};
+    const std::vector<std::string> names{"家", "A&B", "C", "D"};
+    CHECK(io::amap_route_links(std::span(places).first(1), names).empty());
+    CHECK(io::amap_route_links(std::span(places).first(2), names) ==
+          std::vector<std::string>{"https://uri.amap.com/navigation?from=121.1,31.1,%E5%AE%B6&to=121.2,31.2,A%26B&mode=car"
+                                   "&coordinate=wgs84&src=visitcast"});
+    const auto links = io::amap_route_links(places, names);
+    REQUIRE(links.size() == 2);
+    CHECK(links[0].find("to=121.3,31.3,C&via=121.2,31.2,A%26B") != std::string::npos);
+    CHECK(links[1].find("from=121.3,31.3,C&to=121.4,31.4,D&mode") != std::string::npos);
 }

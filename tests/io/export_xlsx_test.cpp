@@ -107,7 +107,7 @@ TEST_CASE("the workbook of results") {
     std::vector<std::string> names;
     for (const auto& element : read_xml(part(file, "xl/workbook.xml")))
         if (element.path == "workbook/sheets/sheet") names.push_back(element.attribute("name"));
-    CHECK(names == std::vector<std::string>{"Week plan", "Day sheets", "Unplanned", "Coverage", "Workload", "Forecast",
+    CHECK(names == std::vector<std::string>{"Week plan", "Day sheets", "Unplanned", "Coverage", "Workload", "Forecast", "Charts",
                                             "Change flags", "Legend"});
     const char* plan = "xl/worksheets/sheet1.xml";
     CHECK(cell(file, plan, "C1").second == "Date");

@@ -156,6 +156,8 @@ void WorkbookWriter::text(lxw_worksheet* sheet, lxw_row_t row, lxw_col_t column,
     worksheet_write_string(sheet, row, column, fit_cell(clean_text(value), cut_mark).c_str(), format);
 }
 
+lxw_chart* WorkbookWriter::add_line_chart() { return workbook_add_chart(book_, LXW_CHART_LINE); }
+
 void WorkbookWriter::close() {
     lxw_workbook* book = book_;
     book_ = nullptr;  // closing frees the handle, also when it fails

@@ -34,6 +34,9 @@ public:
     void text(lxw_worksheet* sheet, lxw_row_t row, lxw_col_t column, std::string_view value, lxw_format* format,
               std::string_view cut_mark);
 
+    /// A chart of lines that belongs to the workbook, for worksheet_insert_chart.
+    lxw_chart* add_line_chart();
+
     /// Writes the file. Throws core::Error.
     void close();
 

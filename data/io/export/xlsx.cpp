@@ -10,6 +10,7 @@
 #include "data/io/export/files.hpp"
 #include "data/io/export/formats.hpp"
 #include "data/io/export/workbook.hpp"
+#include "data/io/export/xlsx_charts.hpp"
 #include "data/io/sentences.hpp"
 
 namespace visitcast::io {
@@ -233,6 +234,7 @@ Written write_xlsx(const ExportData& data, std::string_view subject, const std::
         for (const auto& sheet : sheets) {
             writer.table(sheet);
             if (all && sheet.subject == "plan") writer.day_sheets();
+            if (all && sheet.subject == "forecast") add_charts(book, data);
         }
         if (all) writer.legend();
         if (sheets.empty()) book.add_sheet(text::sentence(data.language, "title_report"));

@@ -45,11 +45,13 @@ std::string stop_row(const ExportData& data, const Directory& directory, const M
     if (!item.kind.empty() && item.kind != "marketing")
         why += "<small>" + escaped(kind_words(data.language, item.kind)) + "</small>";
     const std::string end = clock_or_blank(item.end);
+    std::string mark = fmt::format("<span class=\"mark{}\">{}</span>", item.firm ? " firm" : "", point.order);
+    if (point.place) mark = fmt::format("<a href=\"{}\">{}</a>", escaped(geo_link(*point.place)), mark);
     return fmt::format(
-        "<tr><td><span class=\"mark{}\">{}</span></td><td class=\"time\">{}{}</td><td>{} "
+        "<tr><td>{}</td><td class=\"time\">{}{}</td><td>{} "
         "<span class=\"soft\">{}</span>{}</td><td>{}</td><td class=\"number\">{}</td></tr>\n",
-        item.firm ? " firm" : "", point.order, clock_or_blank(item.start), end.empty() ? "" : "–" + end, escaped(point.name),
-        escaped(item.customer.text), where, why, drive);
+        mark, clock_or_blank(item.start), end.empty() ? "" : "–" + end, escaped(point.name), escaped(item.customer.text), where,
+        why, drive);
 }
 
 std::string day_line(const ExportData& data, const AgendaDay& day) {
@@ -67,20 +69,31 @@ std::string day_line(const ExportData& data, const AgendaDay& day) {
 }
 
 std::string route_links(const ExportData& data, const std::vector<MapPoint>& points, std::optional<core::Place> home) {
-    if (data.language == text::Language::chinese) return {};  // each address has its own link to Amap
     std::vector<core::Place> places;
-    if (home) places.push_back(*home);
+    std::vector<std::string> names;
+    const auto add = [&](core::Place place, std::string name) {
+        places.push_back(place);
+        names.push_back(std::move(name));
+    };
+    const std::string at_home = text::sentence(data.language, "report_home");
+    if (home) add(*home, at_home);
     for (const auto& point : points)
-        if (point.place) places.push_back(*point.place);
-    if (home) places.push_back(*home);
-    const auto links = google_route_links(places);
-    std::string html;
-    for (std::size_t i = 0; i < links.size(); ++i) {
-        std::string label = say(data, "report_open_in_maps");
-        if (links.size() > 1) label += ", " + say(data, "report_open_in_maps_part", {{"part", std::to_string(i + 1)}});
-        html += fmt::format(" · <a href=\"{}\" rel=\"noreferrer noopener\">{}</a>", escaped(links[i]), label);
-    }
-    return html;
+        if (point.place) add(*point.place, point.name);
+    if (home) add(*home, at_home);
+    const auto shown = [&](const std::vector<std::string>& links, const char* code) {
+        std::string html;
+        for (std::size_t i = 0; i < links.size(); ++i) {
+            std::string label = i == 0 ? say(data, code) : "";
+            if (links.size() > 1)
+                label += (i == 0 ? ", " : "") + say(data, "report_open_in_maps_part", {{"part", std::to_string(i + 1)}});
+            html += fmt::format(" · <a href=\"{}\" rel=\"noreferrer noopener\">{}</a>", escaped(links[i]), label);
+        }
+        return html;
+    };
+    if (data.language == text::Language::chinese) return shown(amap_route_links(places, names), "report_route_in_amap");
+    // A phone takes fewer places on the way; where that makes no difference one link serves both.
+    const auto links = google_route_links(places), phone = google_route_links(places, google_most_on_phone);
+    return shown(links, "report_open_in_maps") + (phone == links ? "" : shown(phone, "report_open_on_phone"));
 }
 
 std::string day_html(const ExportData& data, const Directory& directory, const AgendaDay& day) {

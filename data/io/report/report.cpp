@@ -10,6 +10,7 @@
 #include "data/io/export/formats.hpp"
 #include "data/io/export/xml.hpp"
 #include "data/io/report/parts.hpp"
+#include "data/io/report/print.hpp"
 #include "data/io/report/style.hpp"
 
 namespace visitcast::io {
@@ -120,7 +121,15 @@ std::string report_text(const ExportData& data) {
 
 }  // namespace
 
-Written write_html(const ExportData& data, std::string_view, const std::filesystem::path& folder) {
+Written write_html(const ExportData& data, std::string_view subject, const std::filesystem::path& folder) {
+    using Page = std::string (*)(const ExportData&);
+    for (const auto& [name, page] :
+         {std::pair<const char*, Page>("days", day_sheets), {"wall", wall_plan}, {"brief", monthly_brief}}) {
+        if (subject != name) continue;
+        const std::filesystem::path file = std::string(name) + ".html";
+        write_whole(folder / file, page(data));
+        return {file};
+    }
     write_whole(folder / "report.html", report_text(data));
     return {"report.html"};
 }

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: Apache-2.0
+// The week for the wall: who is where on which day, large enough to read while standing.
+#include <fmt/format.h>
+
+#include <map>
+#include <set>
+
+#include "data/io/export/xml.hpp"
+#include "data/io/report/parts.hpp"
+#include "data/io/report/print.hpp"
+
+namespace visitcast::io {
+namespace {
+
+std::string cell(const Directory& directory, const AgendaDay& day) {
+    std::string html;
+    for (const auto& item : day.items) {
+        const auto* customer = directory.customer(item.customer);
+        html += fmt::format(
+            "<p><b>{}</b> {}{}</p>", item.start ? core::clock_text(*item.start) : "", escaped(directory.name(item.customer)),
+            customer && !customer->town.empty() ? " <span class=\"soft\">" + escaped(customer->town) + "</span>" : "");
+    }
+    return html;
+}
+
+}  // namespace
+
+std::string wall_plan(const ExportData& data) {
+    const Directory directory(data);
+    const auto days = agenda(data);
+    std::map<core::Date, std::map<core::ManagerId, std::map<core::Date, const AgendaDay*>>> weeks;
+    for (const auto& day : days) weeks[day.date.monday()][day.manager][day.date] = &day;
+    std::string body;
+    for (const auto& [monday, managers] : weeks) {
+        std::set<core::Date> shown;  // Monday to Friday, and the days at the weekend that are worked
+        for (int i = 0; i < 5; ++i) shown.insert(monday + i);
+        std::size_t visits = 0;
+        for (const auto& [manager, own] : managers)
+            for (const auto& [date, day] : own) {
+                shown.insert(date);
+                visits += day->items.size();
+            }
+        body += fmt::format("<article class=\"page\"><div class=\"head\"><h1>{} – {}</h1><p class=\"right\">{}</p></div>\n",
+                            say(data, "report_week", {{"week", monday.iso_week().text()}}),
+                            escaped(data.company.empty() ? text::sentence(data.language, "title_plan") : data.company),
+                            say(data, "report_visits_count", {{"count", text::number(static_cast<double>(visits))}}));
+        body += "<table class=\"wall\"><thead><tr><th>" + say(data, "column_manager_name") + "</th>";
+        for (const core::Date date : shown) body += "<th>" + escaped(text::day(data.language, date)) + "</th>";
+        body += "</tr></thead><tbody>\n";
+        for (const auto& [manager, own] : managers) {
+            body += "<tr><td><b>" + (manager.empty() ? say(data, "report_unassigned") : escaped(directory.name(manager))) +
+                    "</b></td>";
+            for (const core::Date date : shown) {
+                const auto found = own.find(date);
+                body += "<td>" + (found == own.end() ? std::string{} : cell(directory, *found->second)) + "</td>";
+            }
+            body += "</tr>\n";
+        }
+        body += "</tbody></table></article>\n";
+    }
+    if (body.empty()) body = "<p>" + say(data, "report_no_plan") + "</p>\n";
+    return print_page(data, text::sentence(data.language, "title_plan"), true, body);
+}
+
+}  // namespace visitcast::io
