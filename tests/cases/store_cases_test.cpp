@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+// A store that is read while it is written, and names that look like markup.
+#include <catch2/catch.hpp>
+
+#include <thread>
+
+#include "tests/cases/run.hpp"
+
+using namespace visitcast;
+using namespace visitcast::test;
+
+TEST_CASE("STO01: readers see the store before or after an import, a second import waits") {
+    const TempFolder folder;
+    const fs::path file = folder.path() / "busy.db";
+    constexpr int customers = 1400;
+    std::string people = "customer_id,name\n", bills = "customer_id,month,kwh\n";
+    core::Issues ignored;
+    const auto months = io::read_table(case_folder("STO01") / "consumption.csv", ignored);
+    const auto column = [&](const std::string& name) {
+        return static_cast<std::size_t>(std::find(months.header.begin(), months.header.end(), name) - months.header.begin());
+    };
+    for (int i = 0; i < customers; ++i) {
+        people += "K" + std::to_string(i) + ",Made up\n";
+        for (const auto& row : months.rows)
+            bills += "K" + std::to_string(i) + "," + row.cells[column("month")] + "," + row.cells[column("kwh")] + "\n";
+    }
+    std::ofstream(folder.path() / "customers.csv") << people;
+    std::ofstream(folder.path() / "consumption.csv") << bills;
+    const auto import = [&](const char* name) {
+        store::Store store(file, store::OpenMode::create);
+        app::Desk desk{store, core::Date(2026, 11, 2)};
+        return app::import_paths(desk, {{folder.path() / name}});
+    };
+    import("customers.csv");
+    const std::size_t rows = months.rows.size() * customers;
+    app::ImportReport first, second;
+    std::thread one([&] { first = import("consumption.csv"); });
+    std::thread two([&] { second = import("consumption.csv"); });
+    store::Store reader(file, store::OpenMode::existing);
+    for (int i = 0; i < 50; ++i) {
+        const auto seen = reader.all<core::Consumption>().size();
+        CHECK((seen == 0 || seen == rows));
+    }
+    one.join();
+    two.join();
+    CHECK(reader.all<core::Consumption>().size() == rows);
+    REQUIRE(first.counts.size() == 1);
+    REQUIRE(second.counts.size() == 1);
+    CHECK(first.counts[0].added + second.counts[0].added == static_cast<int>(rows));
+    CHECK(first.counts[0].unchanged + second.counts[0].unchanged == static_cast<int>(rows));
+}
+
+TEST_CASE("WEB01: names and notes that look like markup stay text in the report") {
+    const CaseRun run("WEB01");
+    CHECK(run.import("settings.csv managers.csv customers.csv consumption.csv visits.csv").status == 0);
+    run.program("forecast");
+    run.program("plan");
+    CHECK(run.program("report --out out").status == 0);
+    std::string pages;
+    for (const auto& entry : fs::recursive_directory_iterator(run.folder() / "out"))
+        if (entry.path().extension() == ".html") pages += read(entry.path());
+    REQUIRE(pages.size() > 1000);
+    CHECK_FALSE(has(pages, "<img src=x"));
+    CHECK_FALSE(has(pages, "<script>document.title"));
+    CHECK_FALSE(has(pages, "href=\"javascript:"));
+    CHECK(has(pages, "&lt;img src=x onerror=document.title=1&gt;"));
+    CHECK(has(pages, "{{7*7}}"));
+    CHECK(has(pages, "Content-Security-Policy"));
+}
