@@ -196,7 +196,8 @@ TEST_CASE("IMP10: places that are none, swapped, at zero or far away") {
     const CaseRun europe("IMP10");
     CHECK(issues(europe.import_json((run.folder() / "swap.csv").string(), "--kind customers"), "place_far_swapped").size() == 1);
     bool swapped = false;
-    for (const auto& remark : europe.answer("check")["remarks"])
+    const json looked = europe.answer("check");
+    for (const auto& remark : looked["remarks"])
         if (remark["code"] == "check_swapped") swapped = remark["examples"] == json::array({"4"});
     CHECK(swapped);
 }

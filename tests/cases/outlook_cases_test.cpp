@@ -61,7 +61,8 @@ TEST_CASE("CAL04: months from a month's end, through a leap February") {
     for (const auto& [month, kwh] : expected(forecasts, "company", "")) months.push_back(month);
     CHECK(months == std::vector<std::string>{"2028-01", "2028-02", "2028-03", "2028-04", "2028-05", "2028-06"});
     std::map<std::string, std::vector<std::string>> dates;
-    for (const auto& route : run.answer("plan")["routes"])
+    const json plan = run.answer("plan");
+    for (const auto& route : plan["routes"])
         for (const auto& stop : route["stops"]) dates[stop["need"]["customer_id"]].push_back(stop["need"]["target"]);
     CHECK(dates["0001"] == std::vector<std::string>{"2028-01-31", "2028-02-29", "2028-03-31"});
     CHECK(dates["0002"] == std::vector<std::string>{"2028-02-29"});
