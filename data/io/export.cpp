@@ -20,14 +20,10 @@ constexpr std::string_view json_subjects =
     "appointments,events,temperatures,travel,readings,consumption,visits,findings,promises";
 
 constexpr std::array table{
-    Exporter{"csv", table_subjects, write_csv},
-    Exporter{"csv-excel", table_subjects, write_csv_for_spreadsheets},
-    Exporter{"xlsx", table_subjects, write_xlsx},
-    Exporter{"ics", "plan", write_ics},
-    Exporter{"gpx", "plan,places", write_gpx},
-    Exporter{"kml", "plan,places", write_kml},
-    Exporter{"geojson", "plan,places", write_geojson},
-    Exporter{"json", json_subjects, write_json},
+    Exporter{"csv", table_subjects, write_csv},          Exporter{"csv-excel", table_subjects, write_csv_for_spreadsheets},
+    Exporter{"xlsx", table_subjects, write_xlsx},        Exporter{"ics", "plan", write_ics},
+    Exporter{"gpx", "plan,places", write_gpx},           Exporter{"kml", "plan,places", write_kml},
+    Exporter{"geojson", "plan,places", write_geojson},   Exporter{"json", json_subjects, write_json},
     Exporter{"html", "all,days,wall,brief", write_html},
 };
 
