@@ -111,3 +111,26 @@ TEST_CASE("a bill wins over readings; a successor takes over the history of a cl
     CHECK(series.at({"0002"}).size() == 4);
     CHECK(series.at({"0002"}).missing(2));
 }
+
+TEST_CASE("a bill of two months is spread over both, but never over another bill") {
+    core::Rows rows;
+    core::Consumption bill;
+    bill.customer = {"0001"};
+    bill.month = Month(2025, 3);
+    bill.kwh = 590;
+    bill.days = 59;
+    rows.of<core::Consumption>().push_back(bill);
+    const Date as_of(2026, 1, 5);
+    auto series = app::histories(rows, as_of).at({"0001"});
+    CHECK(series.first == Month(2025, 2));
+    CHECK(series.at(Month(2025, 2)) == Approx(280));
+    CHECK(series.at(Month(2025, 3)) == Approx(310));
+    CHECK(series.quality[0] == core::ValueQuality::estimated);
+    bill.month = Month(2025, 2);
+    bill.kwh = 7;
+    bill.days = 28;
+    rows.of<core::Consumption>().push_back(bill);
+    series = app::histories(rows, as_of).at({"0001"});
+    CHECK(series.at(Month(2025, 2)) == 7);
+    CHECK(series.at(Month(2025, 3)) == 590);
+}

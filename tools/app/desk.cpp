@@ -6,6 +6,7 @@
 #include <atomic>
 #include <cmath>
 #include <exception>
+#include <iterator>
 #include <set>
 #include <thread>
 #include <utility>
@@ -67,6 +68,40 @@ core::Series continued(const core::Series& before, const core::Series& after) {
     return whole;
 }
 
+/// A bill of many days (read every second month, or later) is spread over the calendar months that it covers, as far back as no
+/// other bill stands in the way.
+std::vector<core::Consumption> spread_long_bills(std::vector<core::Consumption> bills) {
+    constexpr int longest_month = 45;  ///< days; bills of 25 to 45 days are one month's, early or late
+    if (std::none_of(bills.begin(), bills.end(), [](const auto& bill) { return bill.days.value_or(0) > longest_month; }))
+        return bills;
+    std::set<std::pair<core::CustomerId, core::Month>> billed;
+    for (const auto& bill : bills) billed.emplace(bill.customer, bill.month);
+    std::vector<core::Consumption> parts;
+    for (core::Consumption& bill : bills) {
+        if (bill.days.value_or(0) <= longest_month) continue;
+        core::Month first = bill.month;
+        int days = first.days();
+        while (days + (first - 1).days() / 2 < *bill.days && !billed.contains({bill.customer, first - 1})) {
+            first = first - 1;
+            days += first.days();
+        }
+        const double kwh_day = bill.kwh / days;
+        for (core::Month month = first; month < bill.month; month = month + 1) {
+            core::Consumption part;
+            part.customer = bill.customer;
+            part.month = month;
+            part.kwh = kwh_day * month.days();
+            part.flag = core::ReadingQuality::estimated;
+            parts.push_back(std::move(part));
+        }
+        if (first == bill.month) continue;
+        bill.kwh = kwh_day * bill.month.days();
+        bill.flag = core::ReadingQuality::estimated;
+    }
+    std::move(parts.begin(), parts.end(), std::back_inserter(bills));
+    return bills;
+}
+
 void hand_over(std::map<core::CustomerId, core::Series>& series, const std::vector<core::Customer>& customers, core::Date as_of) {
     std::map<core::CustomerId, const core::Customer*> known;
     for (const auto& customer : customers) known.emplace(customer.id, &customer);
@@ -96,9 +131,9 @@ void hand_over(std::map<core::CustomerId, core::Series>& series, const std::vect
 std::map<core::CustomerId, core::Series> histories(const core::Rows& rows, core::Date as_of) {
     std::map<core::CustomerId, core::Series> result;
     if (rows.of<core::Reading>().empty()) {
-        result = histories(rows.of<core::Consumption>(), as_of);
+        result = histories(spread_long_bills(rows.of<core::Consumption>()), as_of);
     } else {
-        std::vector<core::Consumption> bills = rows.of<core::Consumption>();
+        std::vector<core::Consumption> bills = spread_long_bills(rows.of<core::Consumption>());
         std::set<std::pair<core::CustomerId, core::Month>> billed;
         for (const auto& bill : bills) billed.emplace(bill.customer, bill.month);
         for (auto& bill : metered_bills(rows.of<core::Reading>()).bills)

@@ -6,6 +6,7 @@
 #include <cmath>
 
 #include "data/travel/travel.hpp"
+#include "tools/app/pdf.hpp"
 
 namespace visitcast::app {
 namespace {
@@ -52,7 +53,7 @@ void add_to_sum(core::Series& sum, const core::Series& member) {
 std::string formats(std::span<const io::Exporter> exporters) {
     std::string text;
     for (const auto& exporter : exporters) text += (text.empty() ? "write one of " : ", ") + std::string(exporter.format);
-    return text;
+    return text + ", pdf";
 }
 
 bool shows(const io::Exporter& exporter, std::string_view subject) {
@@ -106,6 +107,16 @@ io::ExportData export_data(const Desk& desk, const core::Rows& rows, text::Langu
 
 Exported export_files(const Desk& desk, const std::string& subject, const std::string& format,
                       const std::filesystem::path& folder, text::Language language) {
+    if (format == "pdf") {  // the same pages, printed
+        if (!find_browser()) print_pdf({}, {});
+        Exported exported = export_files(desk, subject, "html", folder, language);
+        for (auto& file : exported.files) {
+            const auto page = file;
+            print_pdf(page, file.replace_extension(".pdf"));
+            std::filesystem::remove(page);
+        }
+        return exported;
+    }
     const auto table = io::exporters();
     const auto exporter = std::find_if(table.begin(), table.end(), [&](const auto& row) { return row.format == format; });
     if (exporter == table.end()) throw core::UsageError("there is no format '" + format + "'", formats(table));

@@ -138,6 +138,7 @@ void export_options(CLI::App& command, Options& options) {
         ->type_name("WHAT");
     std::vector<std::string_view> formats;
     for (const auto& exporter : io::exporters()) formats.push_back(exporter.format);
+    formats.push_back("pdf");
     command.add_option("--format", options.format, "one of: " + joined(formats))->required()->type_name("FORMAT");
     command.add_option("--out", options.folder, "folder for the files (default: here)")->type_name("DIR");
 }
