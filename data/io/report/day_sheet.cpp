@@ -58,8 +58,11 @@ public:
             add(text::sentence(data_.language, begun ? "print_ask_begun" : "print_ask_coming",
                                {{"what", name(finding)}, {"month", text::month(data_.language, finding.from)}}));
         }
-        if (const auto flag = flags_.find(customer); flag != flags_.end()) {
-            add(flag_sentence(data_.language, *flag->second, directory_.name(customer)));
+        if (const auto found = flags_.find(customer); found != flags_.end() && found->second->kwh_month != 0) {
+            const core::ChangeFlag& flag = *found->second;
+            add(text::sentence(data_.language, "print_ask_flag",
+                               {{"size", (flag.kwh_month > 0 ? "+" : "") + text::energy(data_.language, flag.kwh_month)},
+                                {"since", text::month(data_.language, flag.since)}}));
         }
         if (const auto found = forecasts_.find(customer); found != forecasts_.end() && found->second->steps.size() >= 3) {
             double mean = 0, low = 0, high = 0;
@@ -173,7 +176,7 @@ std::string day_sheets(const ExportData& data) {
                 last - first > many_stops ? " many" : "", escaped(who), escaped(text::day(data.language, day.date)), line);
             for (std::size_t i = first; i < last; ++i)
                 body += visit_html(data, directory, notes, day.items[i], static_cast<int>(i) + 1);
-            body += "<div class=\"lines\" style=\"flex-basis: 30mm\"></div></article>\n";
+            body += "<div class=\"lines\" style=\"flex: 0 1 30mm\"></div></article>\n";
         }
     }
     if (body.empty()) body = "<p>" + say(data, "report_no_plan") + "</p>\n";
