@@ -3,6 +3,7 @@
 #include <array>
 #include <catch2/catch.hpp>
 #include <cmath>
+#include <cstdio>
 
 #include "data/core/random.hpp"
 #include "data/core/text_form.hpp"
@@ -120,7 +121,8 @@ std::string awkward(core::Random& random) {
     return first == text.npos ? "" : text.substr(first, last - first + 1);  // an import drops edges
 }
 
-core::Rows awkward_rows(core::Random& random) {
+/// `digits` that a number has: a workbook keeps sixteen of the seventeen that some numbers need.
+core::Rows awkward_rows(core::Random& random, int digits) {
     core::Rows rows = sample_rows();
     core::for_each_record([&](auto tag) {
         using T = typename decltype(tag)::type;
@@ -132,7 +134,10 @@ core::Rows awkward_rows(core::Random& random) {
             if constexpr (std::is_same_v<Value, std::string>) {
                 if (!refers) row.*(field.member) = awkward(random);
             } else if constexpr (std::is_same_v<Value, std::optional<double>>) {
-                const double number = (random.uniform() - 0.5) * std::pow(10, static_cast<double>(random.below(9)));
+                std::array<char, 40> text{};
+                const double exact = (random.uniform() - 0.5) * std::pow(10, static_cast<double>(random.below(9)));
+                std::snprintf(text.data(), text.size(), "%.*g", digits, exact);
+                const double number = core::parse_number(text.data()).value();
                 const bool place = field.name.ends_with("lat") || field.name.ends_with("lon");
                 if (!place)
                     row.*(field.member) = random.below(5) == 0 ? Value{} : Value{std::clamp(number, field.low, field.high)};
@@ -147,9 +152,9 @@ core::Rows awkward_rows(core::Random& random) {
 
 TEST_CASE("export, import, export: equal bytes, whatever stands in the rows") {
     for (std::uint64_t seed = 1; seed <= 25; ++seed) {
-        core::Random random(seed);
-        const core::Rows rows = awkward_rows(random);
         for (const std::string format : {"csv", "csv-excel", "json", "xlsx"}) {
+            core::Random random(seed);
+            const core::Rows rows = awkward_rows(random, format == "xlsx" ? 15 : 17);
             INFO("seed " << seed << ", " << format);
             io::ExportData data;
             data.rows = &rows;
