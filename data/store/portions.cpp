@@ -43,6 +43,7 @@ core::Rows Store::demand(const core::CustomerId& first, const core::CustomerId& 
         core::Rows rows;
         load_between(database, first, last, rows.of<core::Customer>());
         load_between(database, first, last, rows.of<core::Consumption>());
+        load_between(database, first, last, rows.of<core::Reading>());
         load_between(database, first, last, rows.of<core::Event>());
         load_between(database, first, last, rows.of<core::Finding>());
         return rows;

@@ -33,6 +33,7 @@ forecast::Company sample_of(const Desk& desk, const std::vector<core::CustomerId
         core::Rows one = desk.store.demand(id, id);
         append<core::Customer>(rows, one);
         append<core::Consumption>(rows, one);
+        append<core::Reading>(rows, one);
         append<core::Event>(rows, one);
         append<core::Finding>(rows, one);
     }
