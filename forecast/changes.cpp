@@ -7,6 +7,7 @@
 #include <map>
 
 #include "forecast/changes/case.hpp"
+#include "forecast/changes/panel.hpp"
 #include "forecast/shift.hpp"
 
 namespace visitcast::forecast {
@@ -56,14 +57,21 @@ std::vector<core::ChangeFlag> find_changes(const Company& company, const std::ve
         if (changes.size() >= 5 && !industry.empty()) industry_change[industry] = median(changes);
     }
 
+    const WatchedCompany watched = watch_company(company, prepared, options, executor);
     std::vector<std::vector<core::ChangeFlag>> found(count);
     executor(count, [&](std::size_t i) {
         const CustomerHistory& history = company.customers[i];
         const auto forecast = by_customer.find(history.id.text);
         if (forecast == by_customer.end()) return;
         const auto industry = industry_change.find(history.industry);
-        ChangeCase one{
-            history, *forecast->second, prepared[i], options, industry == industry_change.end() ? 0.0 : industry->second, {}};
+        ChangeCase one{history,
+                       *forecast->second,
+                       prepared[i],
+                       options,
+                       watched.customers[i],
+                       watched.begin,
+                       industry == industry_change.end() ? 0.0 : industry->second,
+                       {}};
         for (const FindChange find : kinds) {
             if (auto flag = find(one)) {
                 flag->rank = stake(*flag, options);

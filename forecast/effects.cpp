@@ -87,24 +87,6 @@ bool lowers(core::FindingKind kind) {
            kind == core::FindingKind::self_generation;
 }
 
-/// Size of a finding in a month if it comes true, in kWh.
-double size_of(const core::Finding& finding, core::Month month, double base) {
-    if (month < finding.from || (finding.until && month > *finding.until)) return 0.0;
-    double size = 0.0;
-    if (finding.kwh_month)
-        size = *finding.kwh_month;
-    else if (finding.kw)
-        size = *finding.kw * usual_hours;
-    else if (finding.percent)
-        size = base * *finding.percent / 100.0;
-    else if (finding.kind == core::FindingKind::closure)
-        size = -base;
-    if (lowers(finding.kind)) size = -std::abs(size);
-    const int ramp = std::max(finding.ramp_months.value_or(1), 1);
-    const double reached = std::min(static_cast<double>(month - finding.from + 1) / static_cast<double>(ramp), 1.0);
-    return std::max(size * reached, -base);
-}
-
 void apply_days(const CustomerHistory& history, core::Month from, Outlook& outlook, std::vector<std::string>& notes) {
     const std::optional<core::Date> closing = closing_day(history);
     for (std::size_t h = 0; h < outlook.mean.size(); ++h) {
@@ -124,6 +106,23 @@ void apply_days(const CustomerHistory& history, core::Month from, Outlook& outlo
 }
 
 }  // namespace
+
+double finding_size(const core::Finding& finding, core::Month month, double base) {
+    if (month < finding.from || (finding.until && month > *finding.until)) return 0.0;
+    double size = 0.0;
+    if (finding.kwh_month)
+        size = *finding.kwh_month;
+    else if (finding.kw)
+        size = *finding.kw * usual_hours;
+    else if (finding.percent)
+        size = base * *finding.percent / 100.0;
+    else if (finding.kind == core::FindingKind::closure)
+        size = -base;
+    if (lowers(finding.kind)) size = -std::abs(size);
+    const int ramp = std::max(finding.ramp_months.value_or(1), 1);
+    const double reached = std::min(static_cast<double>(month - finding.from + 1) / static_cast<double>(ramp), 1.0);
+    return std::max(size * reached, -base);
+}
 
 std::optional<core::Date> closing_day(const CustomerHistory& history) {
     std::optional<core::Date> day = history.closed_on;
@@ -149,7 +148,8 @@ void apply_effects(const CustomerHistory& history, const Prepared& prepared, cor
         }
         for (const core::Finding& finding : history.findings) {
             if (finding.status && *finding.status != core::FindingStatus::open) continue;
-            const double size = size_of(finding, month, std::max(base[h], 0.0)) * not_yet_visible(finding.from, prepared.end());
+            const double size =
+                finding_size(finding, month, std::max(base[h], 0.0)) * not_yet_visible(finding.from, prepared.end());
             if (size == 0.0) continue;
             const double chance = std::clamp(finding.probability.value_or(0.5), 0.0, 1.0);
             outlook.mean[h] += chance * size;

@@ -14,6 +14,9 @@ namespace visitcast::forecast {
 /// Hours of full use a month assumed for a kW on record, where no energy is given.
 inline constexpr double usual_hours = 300.0;
 
+/// Change of a month by a finding if it comes true, kWh; `base` is the month without it.
+double finding_size(const core::Finding& finding, core::Month month, double base);
+
 /// The day after which a customer takes nothing, from the customer list or a closure on record.
 std::optional<core::Date> closing_day(const CustomerHistory& history);
 

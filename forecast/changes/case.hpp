@@ -7,6 +7,7 @@
 
 #include "forecast/forecast.hpp"
 #include "forecast/prepare.hpp"
+#include "forecast/raise.hpp"
 
 namespace visitcast::forecast {
 
@@ -16,6 +17,8 @@ struct ChangeCase {
     const core::Forecast& forecast;
     const Prepared& prepared;
     const Options& options;
+    std::optional<Raised> raised_shift;     ///< what the watch says, in periods from `begin` on
+    core::Month begin;                      ///< first month of the panel
     double industry_change{};               ///< median yearly change of the industry's other customers lately, as a share
     std::vector<core::ChangeFlag> earlier;  ///< flags already raised for this customer
 

@@ -57,6 +57,9 @@ std::optional<core::ChangeFlag> find_expected_change(const ChangeCase& one) {
     };
     if (noted("finding_applied")) flag.cause = "cause_recorded_finding";
     if (noted("event_applied")) flag.cause = "cause_recorded_event";
+    const double own = next / std::max(last, 1e-9) - 1.0;
+    const bool with_industry = own * one.industry_change > 0.0 && std::abs(one.industry_change) > 0.5 * std::abs(own);
+    if (flag.cause.empty() && with_industry) flag.cause = "cause_industry";
     flag.action = rise ? "action_confirm_plans" : "action_ask_reason";
     return flag;
 }

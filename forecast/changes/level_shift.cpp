@@ -1,20 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
-// A lasting step seen in the bills: each month against the same month of the year before, so that the season cancels, tested
-// against the usual scatter of such ratios. The search looks at steps of the last nine months; asking for 4.5 standard errors
-// keeps the false alarms of the many looks near one in a hundred customer-years (tests/forecast).
+// A lasting change of level that the watch has raised (forecast/watch.hpp). Its size is told in numbers that anyone can take from
+// the bills: the months since against the same months of the year before.
 #include <algorithm>
 #include <cmath>
 
 #include "forecast/changes/case.hpp"
-#include "forecast/shift.hpp"
 
 namespace visitcast::forecast {
 namespace {
 
 constexpr int season = 12;
-constexpr std::size_t months_looked_at = 9;
+constexpr int months_told = 12;
 constexpr std::size_t fresh_months = 6;
-constexpr double least_strength = 4.5;
 constexpr double least_change = 0.08;
 
 double mean_between(const Prepared& prepared, core::Month first, int months) {
@@ -51,24 +48,24 @@ std::optional<core::ChangeFlag> find_level_shift(const ChangeCase& one) {
     if (one.raised(core::FlagKind::stopped) || one.history.status == core::CustomerStatus::closed) return std::nullopt;
     if (prepared.use != Use::regular) return std::nullopt;
     if (auto flag = restart(one)) return flag;
-    const std::size_t n = prepared.values.size();
-    if (n < season + 6) return std::nullopt;
-    const std::optional<Shift> shift = strongest_shift(prepared.values, season, n - months_looked_at, n);
-    if (!shift || shift->strength < least_strength || std::abs(std::log(shift->ratio)) < least_change) return std::nullopt;
-
-    const core::Month since = prepared.first + static_cast<int>(shift->at);
-    const int months = static_cast<int>(n - shift->at);
+    if (!one.raised_shift) return std::nullopt;
+    const core::Month since = one.begin + static_cast<int>(one.raised_shift->since);
+    const int months = prepared.end() - since;
+    if (months < 1 || months > months_told) return std::nullopt;
     const double after = mean_between(prepared, since, months);
     const double last_year = mean_between(prepared, since - season, months);
-    const double error = shift->scatter * last_year / std::sqrt(static_cast<double>(months));
+    if (!(last_year > 0.0) || !std::isfinite(after) || std::abs(std::log(std::max(after, 1e-9) / last_year)) < least_change)
+        return std::nullopt;
+    const double scatter = one.raised_shift->scatter * std::sqrt(2.0);  // of one month against the year before
+    const double error = scatter * last_year / std::sqrt(static_cast<double>(months));
     core::ChangeFlag flag = new_flag(one, core::FlagKind::level_shift, since, after - last_year, 1.2816 * error, last_year);
     if (flag.low_kwh <= 0.0 && flag.high_kwh >= 0.0) return std::nullopt;  // a step in shares, but not in energy
     flag.evidence = {{"before_kwh", mean_between(prepared, since - season, season)},
                      {"after_kwh", after},
                      {"same_months_last_year_kwh", last_year},
                      {"months_after", static_cast<double>(months)},
-                     {"usual_scatter_kwh", shift->scatter * last_year}};
-    flag.probability = probability_of(shift->strength);
+                     {"usual_scatter_kwh", scatter * last_year}};
+    flag.probability = one.raised_shift->probability;
     flag.ruled_out = {"cause_season", "cause_single_month"};
     const bool gaps =
         std::any_of(prepared.missing.begin(), prepared.missing.end(), [&](core::Month month) { return month >= since; });

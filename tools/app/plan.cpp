@@ -3,6 +3,7 @@
 #include "tools/app/plan.hpp"
 
 #include <algorithm>
+#include <cmath>
 
 #include "data/travel/travel.hpp"
 #include "scheduler/check.hpp"
@@ -11,10 +12,12 @@
 namespace visitcast::app {
 namespace {
 
-/// A first outlook is "wide" when the 80 % band of its next three months is wider than this share of their mean.
-constexpr double wide_band = 0.6;
-/// How much a wide forecast alone can be worth: enough to come first among the due, not to call for an extra visit.
-constexpr double most_for_wide = 0.4;
+/// How much the value of information alone can be worth: enough to come first among the due, not to call for an extra visit.
+constexpr double most_for_information = 0.4;
+/// One customer in ten gets all of it, by the kWh that asking could settle; below this share of theirs there is no bonus.
+constexpr double least_information = 0.5;
+/// Half a year after a visit about half of what was heard is old.
+constexpr double days_of_news = 260.0;
 /// A change shows in the bills of two months, which come in the month after.
 constexpr int months_to_see = 3;
 /// An expected change that was talked about is not asked about again for this long.
@@ -30,12 +33,37 @@ std::optional<double> next_quarter_spread(const core::Forecast& forecast) {
         mean += forecast.steps[i].mean;
         spread += forecast.steps[i].quantiles[5] - forecast.steps[i].quantiles[1];
     }
-    if (months == 0 || mean <= 0 || spread / mean <= wide_band) return std::nullopt;
+    if (months == 0 || mean <= 0) return std::nullopt;
     return spread / static_cast<double>(months);
+}
+
+/// kWh a month of the band that asking could settle: its width, times the chance that there is news since the last visit.
+std::map<core::CustomerId, double> values_of_information(const WorthInputs& inputs) {
+    std::map<core::CustomerId, double> values;
+    for (const core::Forecast& forecast : inputs.forecasts) {
+        if (forecast.level != core::ForecastLevel::customer) continue;
+        const auto spread = next_quarter_spread(forecast);
+        if (!spread) continue;
+        const core::CustomerId customer{forecast.id};
+        const auto visited = inputs.last_visits.find(customer);
+        const double days = visited == inputs.last_visits.end() ? 1e9 : static_cast<double>(inputs.as_of - visited->second);
+        values[customer] = *spread * (1.0 - std::exp(-days / days_of_news));
+    }
+    return values;
+}
+
+/// The value that one customer in ten reaches.
+double high_value(const std::map<core::CustomerId, double>& values) {
+    std::vector<double> sorted;
+    for (const auto& [customer, value] : values) sorted.push_back(value);
+    if (sorted.empty()) return 0.0;
+    std::sort(sorted.begin(), sorted.end(), std::greater<>());
+    return sorted[sorted.size() / 10];
 }
 
 /// Was somebody there since the change could be seen in the bills? Then it was asked about; the flag calls for no extra trip.
 bool was_asked(const core::ChangeFlag& flag, const WorthInputs& inputs) {
+    if (flag.status == core::FlagStatus::asked || flag.status == core::FlagStatus::confirmed) return true;
     const auto visited = inputs.last_visits.find(flag.customer);
     if (visited == inputs.last_visits.end()) return false;
     const bool in_the_past = flag.kind == core::FlagKind::level_shift || flag.kind == core::FlagKind::stopped;
@@ -94,13 +122,13 @@ std::map<core::CustomerId, scheduler::Worth> worth(const WorthInputs& inputs) {
         const bool near_capacity = flag.kind == core::FlagKind::near_capacity;
         if (own.reasons.empty()) own.reasons.push_back({near_capacity ? "reason_near_capacity" : "flag", flag.kwh_month});
     }
-    for (const core::Forecast& forecast : inputs.forecasts) {
-        if (forecast.level != core::ForecastLevel::customer) continue;
-        if (const auto spread = next_quarter_spread(forecast)) {
-            scheduler::Worth& own = result[core::CustomerId{forecast.id}];
-            own.value = std::max(own.value, most_for_wide);
-            own.reasons.push_back({"wide_forecast", *spread});
-        }
+    const auto values = values_of_information(inputs);
+    const double high = high_value(values);
+    for (const auto& [customer, value] : values) {
+        if (high <= 0.0 || value < least_information * high) continue;
+        scheduler::Worth& own = result[customer];
+        own.value = std::max(own.value, most_for_information * std::min(value / high, 1.0));
+        own.reasons.push_back({"wide_forecast", value});
     }
     return result;
 }

@@ -10,8 +10,10 @@
 
 #include "tools/benchmarks/company_bench.hpp"
 #include "tools/benchmarks/consumption_bench.hpp"
+#include "tools/benchmarks/flags_bench.hpp"
 #include "tools/benchmarks/forecast_bench.hpp"
 #include "tools/benchmarks/import_bench.hpp"
+#include "tools/benchmarks/loop_bench.hpp"
 #include "tools/benchmarks/measure.hpp"
 #include "tools/benchmarks/million_bench.hpp"
 #include "tools/benchmarks/newyear_bench.hpp"
@@ -43,6 +45,8 @@ struct Options {
     int rows{3'600'000};
     std::string format{"csv"};
     std::string order{"customer"};
+    int plantings{3};
+    int seeds{20};
 };
 
 json pipeline(const Options& options) { return benchmarks::bench_pipeline(options.customers, options.threads, options.seed); }
@@ -62,6 +66,10 @@ json million(const Options& options) { return benchmarks::bench_million(options.
 json import(const Options& options) {
     return benchmarks::bench_import(options.rows, options.format, options.order == "month", options.seed);
 }
+json flags(const Options& options) {
+    return benchmarks::bench_flags(options.data, options.plantings, options.threads, options.seed);
+}
+json loop(const Options& options) { return benchmarks::bench_loop(options.seeds, options.threads, options.seed); }
 json new_year(const Options& options) { return benchmarks::bench_new_year(options.threads, options.seed); }
 
 benchmarks::RoutingOptions routing_of(const Options& options) {
@@ -122,6 +130,15 @@ void import_options(CLI::App& command, Options& options) {
     command.add_option("--order", options.order, "customer, or month with the customers of each shuffled (default customer)")
         ->check(CLI::IsMember({"customer", "month"}));
 }
+void flags_options(CLI::App& command, Options& options) {
+    command
+        .add_option("--data", options.data, "CSV or CSV.GZ in the format of data/forecast-benchmarks (default: generated series)")
+        ->check(CLI::ExistingFile);
+    command.add_option("--plantings", options.plantings, "how often changes are planted anew")->check(CLI::Range(1, 100));
+}
+void loop_options(CLI::App& command, Options& options) {
+    command.add_option("--seeds", options.seeds, "simulated companies")->check(CLI::Range(1, 1000));
+}
 void no_options(CLI::App&, Options&) {}
 
 struct Figure {
@@ -140,6 +157,9 @@ constexpr Figure figures[] = {
     {"replan", "a published plan disturbed at random: time, changes, rules", replan_options, replan},
     {"million", "a large generated company forecast from a store and back: time and memory", million_options, million},
     {"import", "speed and memory of reading a file of bills, and of reading it again unchanged", import_options, import},
+    {"flags", "changes noticed month by month: planted in real series, or false alarms and delay on generated ones",
+     flags_options, flags},
+    {"loop", "five simulated years with and without the loop between visits and forecasts", loop_options, loop},
     {"newyear", "accuracy of January and February in generated industries, without and with calendar terms", no_options,
      new_year},
     {"pvrp", "periodic routing: Cordeau's instances against their best known values", routing_options, pvrp},

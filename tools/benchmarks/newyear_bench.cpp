@@ -7,107 +7,18 @@
 
 #include <array>
 #include <cmath>
-#include <iterator>
-#include <numbers>
-#include <sstream>
+#include <set>
 
-#include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
-#include "data/core/random.hpp"
 #include "forecast/forecast.hpp"
 #include "tools/app/calendar.hpp"
 #include "tools/app/desk.hpp"
-#include "tools/benchmarks/china_holidays.hpp"
+#include "tools/benchmarks/generated_industries.hpp"
 #include "tools/benchmarks/scores.hpp"
 
 namespace visitcast::benchmarks {
 namespace {
-
-/// Shares of an ordinary day's use; `season` is the swing of the year, peak in winter where positive.
-struct Industry {
-    const char* code;
-    double before;
-    double during;
-    double after;
-    double off_day;
-    double season;
-};
-
-// Made-up answers of both signs: works that stop for weeks, shops that sell more before, homes and resorts that use more.
-constexpr Industry industries[] = {
-    {"metal", 0.90, 0.20, 0.55, 0.75, 0.05},    {"textile", 0.70, 0.10, 0.35, 0.80, -0.10},
-    {"chemical", 1.00, 0.92, 0.97, 0.98, 0.02}, {"building", 0.60, 0.10, 0.30, 0.90, -0.05},
-    {"offices", 0.95, 0.45, 0.90, 0.60, -0.15}, {"shops", 1.10, 0.85, 1.00, 1.05, -0.10},
-    {"lodging", 0.90, 1.35, 1.15, 1.10, -0.05}, {"housing", 1.08, 1.40, 1.20, 1.05, 0.15},
-};
-constexpr int customers_each = 25;
-const core::Month begin(2022, 1);
-const core::Month end(2028, 12);
-
-std::vector<core::Holiday> reference_holidays() {
-    std::vector<core::Holiday> days;
-    std::istringstream lines{std::string(china_holidays_csv())};
-    for (std::string line; std::getline(lines, line);) {
-        const auto day = core::Date::parse(std::string_view(line).substr(0, 10));
-        const bool worked = line.find(",workday") != std::string::npos;
-        if (day) days.push_back({*day, "", worked ? core::HolidayKind::workday : core::HolidayKind::holiday});
-    }
-    return days;
-}
-
-double share_of_day(const Industry& industry, core::Date day, core::Date new_year, bool worked, double strength) {
-    const int place = day - new_year;
-    double share = worked ? 1.0 : industry.off_day;
-    if (place >= -10 && place < 0) share *= industry.before;
-    if (place >= 0 && place < 7) share = industry.during;
-    if (place >= 7 && place < 16) share *= industry.after;
-    return std::max(1.0 + strength * (share - 1.0), 0.02);
-}
-
-/// A company with the use that chance has not touched, customer by customer.
-struct Generated {
-    forecast::Company company;
-    std::vector<std::vector<double>> expected;
-};
-
-Generated generate(const core::Calendar& calendar, const std::vector<core::Date>& new_years, std::uint64_t seed) {
-    Generated generated;
-    const core::Weekdays week = forecast::CalendarTerms{}.week;
-    std::uint64_t task = 0;
-    for (const Industry& industry : industries) {
-        core::Random common = core::Random::for_task(seed, task++);
-        std::vector<double> weather;
-        for (core::Month month = begin; month <= end; month = month + 1) weather.push_back(0.01 * common.normal());
-        for (int i = 0; i < customers_each; ++i) {
-            core::Random random = core::Random::for_task(seed, task++);
-            const double level = std::exp(7.0 + random.normal());
-            const double strength = std::max(1.0 + 0.2 * random.normal(), 0.2);
-            const double growth = 0.02 * random.normal();
-            generated.expected.emplace_back();
-            forecast::CustomerHistory history;
-            history.id.text = fmt::format("{}{:02}", industry.code, i + 1);
-            history.industry = industry.code;
-            history.series.first = begin;
-            for (core::Month month = begin; month <= end; month = month + 1) {
-                double days = 0.0;
-                for (core::Date day = month.first(); day <= month.last(); day = day + 1) {
-                    const core::Date new_year = new_years[static_cast<std::size_t>(day.year() - new_years.front().year())];
-                    days += share_of_day(industry, day, new_year, calendar.is_working_day(day, week), strength);
-                }
-                const int t = month - begin;
-                const double turn = 2.0 * std::numbers::pi * (month.month_of_year() - 1) / 12.0;
-                const double expected = level * days * (1.0 + industry.season * std::cos(turn)) * std::exp(growth * t / 12.0);
-                const double chance = weather[static_cast<std::size_t>(t)] + 0.03 * random.normal();
-                generated.expected.back().push_back(expected);
-                history.series.kwh.push_back(expected * std::exp(chance));
-                history.series.quality.push_back(core::ValueQuality::read);
-            }
-            generated.company.customers.push_back(std::move(history));
-        }
-    }
-    return generated;
-}
 
 /// Errors of January, February and their sum, mean over customers and years, over the seasonal naive error before.
 class Errors {
@@ -131,11 +42,68 @@ private:
     double count_{};
 };
 
+/// Flags on 1 March of a year, when the bills of February are in, and what the rule of thumb says: February 10 % off last year's.
+/// A customer in twenty stops for good at the New Year; whether it is found is asked two bills later.
+struct Flagged {
+    double customers{};
+    double by_rule{};
+    double by_us{};
+    double stops{};
+    double stops_found{};
+    double by_us_in_may{};
+
+    nlohmann::json object() const {
+        return {{"year_on_year_share", by_rule / customers},
+                {"visitcast_share", by_us / customers},
+                {"visitcast_share_may", by_us_in_may / customers},
+                {"planted_stops", stops},
+                {"stops_found", stops_found}};
+    }
+};
+
+std::set<std::string> flagged(const forecast::Company& company, core::Month from, const core::Executor& executor) {
+    forecast::Options options;
+    options.from = from;
+    options.backtest = false;
+    std::set<std::string> customers;
+    const auto forecasts = forecast::forecast_all(company, options, executor);
+    for (const core::ChangeFlag& flag : forecast::find_changes(company, forecasts, options, executor)) {
+        const bool seen = flag.kind == core::FlagKind::level_shift || flag.kind == core::FlagKind::stopped;
+        if (seen) customers.insert(flag.customer.text);
+    }
+    return customers;
+}
+
+void count_flags(const forecast::Company& whole, int year, const core::Executor& executor, Flagged& all) {
+    forecast::Company company = whole;
+    const core::Month february(year, 2);
+    std::set<std::string> stopped;
+    for (std::size_t i = 0; i < company.customers.size(); i += 20) {
+        core::Series& series = company.customers[i].series;
+        for (core::Month month = february; month <= series.last(); month = month + 1)
+            series.kwh[static_cast<std::size_t>(month - series.first)] = 0.0;
+        stopped.insert(company.customers[i].id.text);
+    }
+    const auto in_march = flagged(company, february + 1, executor);
+    const auto in_may = flagged(company, february + 3, executor);
+    for (const auto& customer : company.customers) {
+        if (stopped.contains(customer.id.text)) {
+            all.stops += 1.0;
+            all.stops_found += in_may.contains(customer.id.text) ? 1.0 : 0.0;
+            continue;
+        }
+        all.customers += 1.0;
+        all.by_rule += std::abs(customer.series.at(february) / customer.series.at(february - 12) - 1.0) >= 0.1 ? 1.0 : 0.0;
+        all.by_us += in_march.contains(customer.id.text) ? 1.0 : 0.0;
+        all.by_us_in_may += in_may.contains(customer.id.text) ? 1.0 : 0.0;
+    }
+}
+
 }  // namespace
 
 nlohmann::json bench_new_year(unsigned threads, std::uint64_t seed) {
     const std::vector<core::Holiday> holidays = reference_holidays();
-    const Generated whole = generate(core::Calendar(holidays), app::chinese_new_years(), seed);
+    const GeneratedIndustries whole = generate_industries(core::Calendar(holidays), app::chinese_new_years(), seed);
     const std::vector<forecast::CustomerHistory>& customers = whole.company.customers;
     const core::Executor executor = app::threaded(threads);
     struct Rivals {
@@ -147,6 +115,7 @@ nlohmann::json bench_new_year(unsigned threads, std::uint64_t seed) {
         }
     };
     Rivals all;
+    Flagged flags;
     nlohmann::json years = nlohmann::json::array();
     for (int year = 2026; year <= 2028; ++year) {
         forecast::Options options;
@@ -160,7 +129,7 @@ nlohmann::json bench_new_year(unsigned threads, std::uint64_t seed) {
         std::erase_if(company.calendar->holidays, [](const core::Holiday& day) { return day.date.year() > 2026; });
         const auto with = forecast::forecast_all(company, options, executor);
         Rivals one;
-        const auto t = static_cast<std::size_t>(options.from - begin);
+        const auto t = static_cast<std::size_t>(options.from - customers.front().series.first);
         for (std::size_t i = 0; i < customers.size(); ++i) {
             for (Rivals* rivals : {&all, &one}) {
                 rivals->without.add(customers[i], options.from, without[i].steps[0].mean, without[i].steps[1].mean);
@@ -168,13 +137,15 @@ nlohmann::json bench_new_year(unsigned threads, std::uint64_t seed) {
                 rivals->best.add(customers[i], options.from, whole.expected[i][t], whole.expected[i][t + 1]);
             }
         }
+        count_flags(company, year, executor, flags);
         nlohmann::json object = one.object();
         object["year"] = year;
         years.push_back(std::move(object));
     }
     nlohmann::json result = all.object();
     result["customers"] = customers.size();
-    result["industries"] = std::size(industries);
+    result["industries"] = 8;
+    result["flags"] = flags.object();
     result["years"] = std::move(years);
     return result;
 }
