@@ -19,6 +19,9 @@ std::span<const Entry> plan_words();     ///< urgency, reasons, unplanned codes,
 std::span<const Entry> outlook_words();  ///< models, notes, flag kinds, evidence, causes, actions
 std::span<const Entry> report_words();   ///< titles and labels of exports
 std::span<const Entry> command_words();  ///< what the command line says
+std::span<const Entry> edit_words();     ///< edits by hand: prices, refusals, master data
+std::span<const Entry> error_words();    ///< errors and hints, found by their English words
+std::span<const Entry> help_words();     ///< help of the command line, found by its English words
 
 /// All catalogues.
 std::span<const std::span<const Entry>> catalogues();

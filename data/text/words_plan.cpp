@@ -83,7 +83,10 @@ constexpr std::array words{
     Entry{"waits_for_previous", "the visit before it is not planned either", "其前一次走访也未排入"},
     Entry{"extra_left_out", "the extra visit would cost more driving or balance than it is worth",
           "该额外走访所需的行车或造成的工作量不均超过其价值"},
+    Entry{"called_off", "its visit was cancelled and has no new day yet", "走访已取消，尚未另定日期"},
     // What would help
+    Entry{"remedy_new_day", "'visitcast suggest' names good days; the next planning finds one.",
+          "可用 visitcast suggest 查看合适日期；下次排程会另行安排。"},
     Entry{"remedy_add_manager", "Enter an account manager.", "请添加客户经理。"},
     Entry{"remedy_new_owner", "Name another account manager for the customer, or none so that anybody may go.",
           "请为该客户另行指定客户经理,或留空以便任何人前往。"},
