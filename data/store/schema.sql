@@ -401,3 +401,19 @@ CREATE TABLE forecast_unfinished (
     only INTEGER PRIMARY KEY CHECK (only = 1),
     run TEXT NOT NULL
 ) STRICT;
+
+-- step 5
+-- Edits by hand, so that the last one can be taken back: the days of the draft that it changed as they were and as they became,
+-- the import that keeps its rows, and the absences that it took away.
+CREATE TABLE hand_edits (
+    number INTEGER PRIMARY KEY,
+    as_of TEXT NOT NULL,
+    verb TEXT NOT NULL,
+    what TEXT NOT NULL,
+    import_number INTEGER REFERENCES imports,
+    before TEXT,
+    after TEXT,
+    removed_leave TEXT NOT NULL,
+    made_draft INTEGER NOT NULL,
+    undone INTEGER NOT NULL DEFAULT 0
+) STRICT;

@@ -110,6 +110,10 @@ std::pair<std::vector<Counts>, std::vector<Change>> Store::rehearse(const core::
     });
 }
 
+std::vector<Counts> put_rows(Database& database, const core::Rows& rows, ImportLog& log) {
+    return put_everything(database, rows, {}, log);
+}
+
 bool Store::remove_visit(const core::VisitId& visit) {
     Database& database = impl_->database;
     return database.writing([&] {

@@ -78,6 +78,28 @@ struct StoredSum {
     double squares{};  ///< sum of their squares
 };
 
+/// An edit by hand: the rows that it writes, the absences that it takes away, and what it makes of the draft.
+struct HandEdit {
+    std::string verb;  ///< "move", "set" ...
+    std::string what;  ///< what was typed after it
+    core::Rows rows{};
+    std::vector<core::Leave> removed_leave{};
+    std::optional<core::Plan> draft{};  ///< as it becomes; absent = no plan is touched
+    core::Plan before{};                ///< the touched days and unplanned visits, aims and loads, as they were
+    core::Plan after{};                 ///< the same as they became; a day without stops = free
+};
+
+/// One edit by hand as remembered.
+struct HandEditEntry {
+    int number{};
+    std::string verb;
+    std::string what;
+    core::Date as_of;
+    bool undone{};
+
+    bool operator==(const HandEditEntry&) const = default;
+};
+
 /// How often a planned visit was changed since it was first published, for calendar sequences.
 struct Revision {
     core::VisitId visit;
@@ -117,6 +139,13 @@ public:
     /// core::UsageError, with nothing done, when there is no such import, when a later import changed one of its rows, or when
     /// other rows or the published plan rest on one of its customers or account managers.
     std::optional<std::vector<Undone>> undo(int import_number);
+
+    /// Keeps an edit by hand in one transaction: rows (as an import of their own), absences, and the draft.
+    void keep(const HandEdit& edit, core::Date as_of);
+    std::vector<HandEditEntry> hand_edits() const;
+    /// Takes back the last edit that was not taken back yet. Throws core::UsageError, with nothing done, when there is none, when
+    /// its days are others in the draft by now (a later plan, a publication), or when its rows were changed since.
+    HandEditEntry undo_hand_edit();
 
     /// All rows of one kind in key order.
     template <class T>

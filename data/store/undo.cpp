@@ -220,34 +220,34 @@ bool check_state(Database& database, int number) {
 }  // namespace
 
 std::optional<std::vector<Undone>> Store::undo(int import_number) {
-    Database& database = impl_->database;
-    return database.writing([&]() -> std::optional<std::vector<Undone>> {
-        if (!check_state(database, import_number)) return std::nullopt;
-        const ChangedLater later = changed_later(database, import_number);
-        for_each_kept([&]<class T>(core::TypeTag<T>) { check_untouched<T>(database, import_number, later); });
-        std::vector<Undone> result;
-        bool people_gone = false, restored = false;
-        for_each_kept([&]<class T>(core::TypeTag<T>) {
-            Undone of{std::string(core::Record<T>::name)};
-            of.restored = restore_replaced<T>(database, import_number);
-            of.removed = remove_added<T>(database, import_number);
-            if (std::is_same_v<T, core::Customer> || std::is_same_v<T, core::AccountManager>)
-                people_gone = people_gone || of.removed > 0;
-            restored = restored || of.restored > 0;
-            if (of.removed + of.restored > 0) result.push_back(std::move(of));
-        });
-        // A restored row may name somebody whom another import brought and who was taken back since.
-        if (people_gone || restored)
-            for_each_kept([&]<class T>(core::TypeTag<T>) { check_references<T>(database, import_number); });
-        if (people_gone) {
-            check_plans(database, import_number);
-            drop_results_of_the_gone(database);
-        }
-        auto& mark = database.statement("UPDATE imports SET state = 'undone' WHERE number = ?");
-        mark.bind(1, import_number);
-        mark.exec();
-        return result;
+    return impl_->database.writing([&] { return take_back(impl_->database, import_number); });
+}
+
+std::optional<std::vector<Undone>> take_back(Database& database, int import_number) {
+    if (!check_state(database, import_number)) return std::nullopt;
+    const ChangedLater later = changed_later(database, import_number);
+    for_each_kept([&]<class T>(core::TypeTag<T>) { check_untouched<T>(database, import_number, later); });
+    std::vector<Undone> result;
+    bool people_gone = false, restored = false;
+    for_each_kept([&]<class T>(core::TypeTag<T>) {
+        Undone of{std::string(core::Record<T>::name)};
+        of.restored = restore_replaced<T>(database, import_number);
+        of.removed = remove_added<T>(database, import_number);
+        if (std::is_same_v<T, core::Customer> || std::is_same_v<T, core::AccountManager>)
+            people_gone = people_gone || of.removed > 0;
+        restored = restored || of.restored > 0;
+        if (of.removed + of.restored > 0) result.push_back(std::move(of));
     });
+    // A restored row may name somebody whom another import brought and who was taken back since.
+    if (people_gone || restored) for_each_kept([&]<class T>(core::TypeTag<T>) { check_references<T>(database, import_number); });
+    if (people_gone) {
+        check_plans(database, import_number);
+        drop_results_of_the_gone(database);
+    }
+    auto& mark = database.statement("UPDATE imports SET state = 'undone' WHERE number = ?");
+    mark.bind(1, import_number);
+    mark.exec();
+    return result;
 }
 
 }  // namespace visitcast::store
