@@ -39,6 +39,7 @@ inline constexpr std::array unplanned_codes{
     UnplannedCode{"same_day_taken", "remedy_more_days"},
     UnplannedCode{"waits_for_previous", "remedy_more_days"},
     UnplannedCode{"extra_left_out", "remedy_more_days"},
+    UnplannedCode{"called_off", "remedy_new_day"},
 };
 
 }  // namespace visitcast::scheduler

@@ -30,10 +30,11 @@ struct Suggestions {
     std::vector<Suggestion> best;             ///< cheapest first: driving, and 10 minutes for each day late
 };
 
-/// The best places for the customer's next marketing visit in the plan up to a day, at most one for each manager and day. They
-/// break no rule that the plan does not break already. A planned visit that is neither pinned nor agreed on is moved.
+/// The best places for the customer's next visit of a duty in the plan up to a day, at most one for each manager and day. They
+/// break no rule that the plan does not break already. A planned visit that is neither pinned nor agreed on is moved. Some
+/// milliseconds for a city of 5,000 customers. Empty for an unknown customer or duty.
 Suggestions suggest(const Problem& problem, const core::Plan& plan, const core::CustomerId& customer, core::Date until,
-                    std::size_t count = 5);
+                    std::size_t count = 5, const std::string& kind = "marketing");
 
 /// The plan with the visit in that place.
 core::Plan with_suggestion(const core::Plan& plan, const Suggestions& suggestions, const Suggestion& chosen);

@@ -16,6 +16,7 @@
 #include "data/core/random.hpp"
 #include "scheduler/aims.hpp"
 #include "scheduler/check.hpp"
+#include "scheduler/edit.hpp"
 #include "scheduler/replan.hpp"
 #include "scheduler/suggest.hpp"
 #include "tools/app/desk.hpp"
@@ -213,6 +214,18 @@ nlohmann::json bench_replan(const ReplanRun& run) {
         suggesting.push_back(measured([&] { scheduler::suggest(calm, published, customer, calm.range.first + 41); }).wall_s *
                              1000);
     }
+    std::vector<core::VisitId> visits;
+    for (const core::Route& route : published.routes)
+        for (const core::Stop& stop : route.stops) visits.push_back(stop.visit);
+    std::vector<double> editing;
+    for (int i = 0; i < 40 && !visits.empty(); ++i) {
+        scheduler::Edit wanted;
+        wanted.kind = i % 2 == 0 ? scheduler::EditKind::move : scheduler::EditKind::cancel;
+        wanted.visit = visits[random.below(visits.size())];
+        if (i % 2 == 0)
+            wanted.date = calm.range.first + static_cast<int>(random.below(static_cast<std::size_t>(calm.range.days())));
+        editing.push_back(measured([&] { scheduler::edit(calm, published, wanted); }).wall_s * 1000);
+    }
     nlohmann::json by_kind;
     for (const auto& [kind, values] : changed_by)
         by_kind[kind] = {{"count", values.size()}, {"changed_visits_median", quantile(values, 0.5)}};
@@ -229,6 +242,7 @@ nlohmann::json bench_replan(const ReplanRun& run) {
             {"contradictions", contradictions},
             {"violations", violations},
             {"suggest_ms", quantile(suggesting, 0.5)},
+            {"edit_ms", quantile(editing, 0.5)},
             {"by_kind", by_kind}};
 }
 
