@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // The way of an import: find the files, find out what each holds, and read them in load order, so that what a row refers to is
 // read before it.
-#include "data/io/import.hpp"
+#include "data/io/import_table.hpp"
 
 #include <algorithm>
 #include <cctype>
@@ -177,6 +177,14 @@ ImportedFile read_rows(Source& source, ImportContext& context, std::vector<std::
     return file;
 }
 
+ImportContext context_of(Imported& result, const core::Rows& known, const ImportOptions& options) {
+    ImportContext context{options, result.rows, result.issues, known, {}, {}};
+    for (const auto& customer : known.of<core::Customer>()) context.customers.add(customer.id.text);
+    for (const auto& manager : known.of<core::AccountManager>()) context.managers.add(manager.id.text);
+    for (const auto& extra : known.extras) context.extras.emplace(extra.customer.text, extra.name);
+    return context;
+}
+
 /// An account may continue one that is long gone, so a predecessor that nobody knows is no error.
 void check_predecessors(const ImportContext& context) {
     for (const core::Customer& customer : context.rows.of<core::Customer>())
@@ -229,10 +237,7 @@ Imported import_files(const std::vector<std::filesystem::path>& paths, std::opti
     std::stable_sort(sources.begin(), sources.end(),
                      [](const Source& a, const Source& b) { return load_position(a.record) < load_position(b.record); });
 
-    ImportContext context{options, result.rows, result.issues, known, {}, {}};
-    for (const auto& customer : known.of<core::Customer>()) context.customers.add(customer.id.text);
-    for (const auto& manager : known.of<core::AccountManager>()) context.managers.add(manager.id.text);
-    for (const auto& extra : known.extras) context.extras.emplace(extra.customer.text, extra.name);
+    ImportContext context = context_of(result, known, options);
     for (Source& source : sources) {
         const std::size_t before = result.issues.size();
         std::vector<std::size_t> refused;
@@ -255,6 +260,16 @@ Imported import_files(const std::vector<std::filesystem::path>& paths, std::opti
             if (customer.lat && !customer.coord_sys) customer.coord_sys = options.coord_sys;
     check_predecessors(context);
     check_places(result.rows, known, result.issues);
+    return result;
+}
+
+Imported import_table(Table table, const std::string& record, const core::Rows& known, const ImportOptions& options) {
+    Imported result;
+    Source source{{}, {}, std::move(table), record, {}, {}};
+    ImportContext context = context_of(result, known, options);
+    std::vector<std::size_t> refused;
+    result.files.push_back(read_rows(source, context, refused));
+    check_predecessors(context);
     return result;
 }
 

@@ -158,18 +158,22 @@ TEST_CASE("suggest names days with what they cost, and knows whom it is asked ab
     const json answer = json::parse(visitcast("--json suggest 0002").out);
     CHECK(answer.at("instead_of") == "0002/marketing/2026-10-03/1");
     CHECK(answer.at("from") == "2026-11-02");
-    CHECK(answer.at("to") == "2026-11-08");
+    CHECK(answer.at("to") == "2026-12-13");  // six weeks
     REQUIRE(answer.at("suggestions").size() == 5);
     for (const auto& place : answer.at("suggestions")) CHECK(place.at("manager_id") == "M1");
     CHECK(answer.at("suggestions").at(0).at("extra_drive_minutes") == 0);
     CHECK(visitcast("suggest 0002").out.find("Dairy") != std::string::npos);
-    CHECK(visitcast("--lang zh suggest 0002 --weeks 6").out.find("2026年12月13日") != std::string::npos);
+    CHECK(json::parse(visitcast("--json suggest 0002 --weeks 1").out).at("to") == "2026-11-08");
+    CHECK(visitcast("suggest 0002 --kind inspection").status == 2);
+    CHECK(visitcast("--lang zh suggest 0002").out.find("2026年12月13日") != std::string::npos);
     CHECK(visitcast("suggest 4711").status == 2);
     CHECK(visitcast("suggest 0002 --weeks 0").status == 2);
     CHECK(visitcast("--as-of 2026-12-01 suggest 0002").status == 2);
     // A pinned visit stays; one more would come too soon.
     REQUIRE(visitcast("pin --customer 0002").status == 0);
-    CHECK(visitcast("suggest 0002").out.find("No day") == 0);
+    CHECK(visitcast("suggest 0002 --weeks 1").out.find("No day") == 0);
+    for (const auto& place : json::parse(visitcast("--json suggest 0002").out).at("suggestions"))
+        CHECK(place.at("date") >= "2026-11-26");
 }
 
 TEST_CASE("every reason for a change has its words") {

@@ -60,7 +60,9 @@ ImportReport import_paths(Desk& desk, const ImportRequest& request, text::Langua
     if (!request.dry_run) {
         std::string source;
         for (const io::ImportedFile& file : imported.files) source += (source.empty() ? "" : ", ") + file.file;
-        report.counts = desk.store.put(imported.rows, source, desk.as_of, imported.bills);
+        core::Date day = desk.as_of;
+        if (request.dated_by_setting) day = read_settings(imported.rows.of<core::Setting>()).today.value_or(day);
+        report.counts = desk.store.put(imported.rows, source, day, imported.bills);
         report.stored = true;
     } else {
         std::tie(report.counts, report.changes) = desk.store.rehearse(imported.rows, imported.bills);

@@ -33,6 +33,7 @@ struct ImportRequest {
     std::optional<std::filesystem::path> map{};         ///< file of headings and what they mean
     io::TableOptions table{};                           ///< sheet, encoding, delimiter
     std::optional<core::CoordinateSystem> coord_sys{};  ///< of places for which the files name none
+    bool dated_by_setting{};                            ///< a setting `today` among the rows says which day it is, not the desk
 };
 
 /// What taking back an import did; without rows when it was taken back already.

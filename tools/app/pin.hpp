@@ -7,10 +7,9 @@
 
 namespace visitcast::app {
 
-/// Which planned visit is meant: its id, or a customer with one planned visit only.
+/// Which planned visit is meant: its id, or a customer, whose next one it is.
 struct PinRequest {
-    core::VisitId visit;
-    core::CustomerId customer;  ///< counts when `visit` is empty
+    std::string visit;
 };
 
 /// The visit as it is now on record; `changed` is false when it was so before.

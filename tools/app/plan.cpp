@@ -7,7 +7,6 @@
 
 #include "data/travel/travel.hpp"
 #include "scheduler/check.hpp"
-#include "scheduler/replan.hpp"
 
 namespace visitcast::app {
 namespace {
@@ -157,19 +156,13 @@ scheduler::Problem planning_problem(const Desk& desk, core::DateRange range) {
     return problem;
 }
 
-namespace {
-
-core::Plan judged_and_stored(Desk& desk, const scheduler::Problem& problem, core::Plan plan) {
+void judge_and_sign(const Desk& desk, const scheduler::Problem& problem, core::Plan& plan) {
     plan.provenance = desk.provenance();
     if (const auto violations = scheduler::check(problem, plan); !violations.empty()) {
         throw core::Error("the plan breaks rules and was not stored: " + named(violations),
                           "this is a fault of visitcast; please report it");
     }
-    desk.store.save_plan(plan, store::PlanState::draft);
-    return plan;
 }
-
-}  // namespace
 
 core::Plan make_plan(Desk& desk, const PlanRequest& request) {
     const Settings settings = read_settings(desk.store.all<core::Setting>());
@@ -178,19 +171,10 @@ core::Plan make_plan(Desk& desk, const PlanRequest& request) {
     scheduler::Options options;
     options.seed = desk.seed;
     options.iterations = request.iterations.value_or(options.iterations);
-    return judged_and_stored(desk, problem, scheduler::plan(problem, options, desk.executor));
-}
-
-core::Plan replan_published(Desk& desk, std::optional<int> iterations) {
-    const auto published = desk.store.plan(store::PlanState::published);
-    if (!published || published->range.last < desk.as_of)
-        throw core::UsageError("nothing is published for the days from " + desk.as_of.text() + " on", "run 'visitcast plan'");
-    const scheduler::Problem problem =
-        planning_problem(desk, {std::max(published->range.first, desk.as_of), published->range.last});
-    scheduler::Options options;
-    options.seed = desk.seed;
-    options.iterations = iterations.value_or(options.iterations);
-    return judged_and_stored(desk, problem, scheduler::replan(problem, options, desk.executor).plan);
+    core::Plan plan = scheduler::plan(problem, options, desk.executor);
+    judge_and_sign(desk, problem, plan);
+    desk.store.save_plan(plan, store::PlanState::draft);
+    return plan;
 }
 
 scheduler::Capacity team_load(const Desk& desk, const PlanRequest& request) {

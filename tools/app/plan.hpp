@@ -42,6 +42,8 @@ scheduler::Problem planning_problem(const Desk& desk, core::DateRange range);
 /// when the judge finds a broken rule (nothing is stored then).
 core::Plan make_plan(Desk& desk, const PlanRequest& request);
 
+/// Has a new plan judged by scheduler::check() and notes where it comes from. Throws core::Error when a rule is broken.
+void judge_and_sign(const Desk& desk, const scheduler::Problem& problem, core::Plan& plan);
 /// Mends the published plan from the as-of day on, has it judged and stores it as the draft: only what has to change changes.
 /// Throws core::UsageError when nothing is published for the days to come, and as make_plan() does.
 core::Plan replan_published(Desk& desk, std::optional<int> iterations);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <optional>
+#include <string>
 
 #include "scheduler/changes.hpp"
 #include "scheduler/suggest.hpp"
@@ -16,9 +17,10 @@ struct GoodDays {
     scheduler::Suggestions suggestions;
 };
 
-/// Good days for a visit to the customer in the current plan (the draft, else the published one): its days, or as many weeks from
-/// its first day on; days after the plan are taken as free. Throws core::UsageError when the customer is unknown or the plan
-/// over.
-GoodDays suggest(const Desk& desk, const core::CustomerId& customer, std::optional<int> weeks);
+/// Good days for the customer's next visit of a duty in the current plan (the draft, else the published one), in as many weeks as
+/// wanted (6 if not given) from the as-of day or the plan's first day on; days after the plan are taken as free. Throws
+/// core::UsageError when the customer or the duty is unknown or the plan over.
+GoodDays suggest(const Desk& desk, const core::CustomerId& customer, std::optional<int> weeks,
+                 const std::string& kind = "marketing");
 
 }  // namespace visitcast::app

@@ -9,6 +9,8 @@ WeekReport run_week(Desk& desk, const WeekRequest& request, text::Language langu
     report.forecasts = make_forecasts(desk, request.outlook).size();
     report.flags = make_flags(desk).size();
     report.plan = make_plan(desk, request.plan);
+    report.changes = plan_changes(desk, report.plan);
+    if (report.changes) report.calls = calls_for(desk, *report.changes);
     report.folder = request.folder / desk.as_of.text();
     report.files = export_everything(desk, report.folder, language);
     return report;

@@ -7,6 +7,7 @@
 #include "tools/app/export.hpp"
 #include "tools/app/outlook.hpp"
 #include "tools/app/plan.hpp"
+#include "tools/app/replan.hpp"
 
 namespace visitcast::app {
 
@@ -20,6 +21,8 @@ struct WeekReport {
     std::size_t forecasts{};
     std::size_t flags{};
     core::Plan plan;
+    std::optional<scheduler::PlanChanges> changes;  ///< against the published plan, if one reaches these days
+    std::vector<Call> calls;                        ///< whom to phone about them
     std::filesystem::path folder;
     std::vector<std::filesystem::path> files;
 };

@@ -4,6 +4,7 @@
 #include <iostream>
 
 #include "data/core/error.hpp"
+#include "tools/cli/edit_commands.hpp"
 #include "tools/cli/session.hpp"
 #include "tools/cli/show.hpp"
 
@@ -23,7 +24,7 @@ int import(Session& session) {
     }
     const auto report = app::import_paths(session.desk,
                                           {options.paths, options.kind, options.dates, options.dry_run, options.refused,
-                                           options.map, options.table, options.coord_sys},
+                                           options.map, options.table, options.coord_sys, !options.as_of},
                                           session.language);
     show_import(session, report);
     return report.has_errors() ? Exit::bad_input : Exit::done;
@@ -73,12 +74,6 @@ int plan(Session& session) {
     return status(session, plan.due_unplanned() > 0);
 }
 
-int replan(Session& session) {
-    const auto plan = app::replan_published(session.desk, session.options.iterations);
-    show_plan(session, plan, session.desk.store.everything(), false, app::plan_changes(session.desk, plan));
-    return status(session, plan.due_unplanned() > 0);
-}
-
 int load(Session& session) {
     const auto load = app::team_load(session.desk, plan_request(session.options));
     show_load(session, load, session.desk.store.everything());
@@ -91,7 +86,7 @@ int publish(Session& session) {
     return status(session, plan.due_unplanned() > 0);
 }
 
-app::PinRequest pin_request(const Options& options) { return {core::VisitId{options.visit}, core::CustomerId{options.customer}}; }
+app::PinRequest pin_request(const Options& options) { return {options.visit}; }
 
 int pin(Session& session) {
     show_pin(session, app::pin_visit(session.desk, pin_request(session.options)), session.desk.store.everything());
@@ -105,7 +100,8 @@ int unpin(Session& session) {
 
 int suggest(Session& session) {
     const core::CustomerId customer{session.options.customer};
-    show_suggestions(session, app::suggest(session.desk, customer, session.options.weeks), session.desk.store.everything());
+    show_suggestions(session, app::suggest(session.desk, customer, session.options.weeks, session.options.duty),
+                     session.desk.store.everything());
     return Exit::done;
 }
 
@@ -131,12 +127,15 @@ int week(Session& session) {
     const Options& options = session.options;
     app::ImportReport imported;
     if (!options.paths.empty()) {
-        imported = app::import_paths(session.desk, {options.paths});
+        app::ImportRequest request;
+        request.paths = options.paths;
+        request.dated_by_setting = !options.as_of;
+        imported = app::import_paths(session.desk, request);
         session.desk.as_of = session.today();
     }
     const auto report =
         app::run_week(session.desk, {{options.months, options.model}, plan_request(options), options.folder}, session.language);
-    show_week(session, imported, report);
+    show_week(session, imported, report, session.desk.store.everything());
     if (imported.has_errors()) return Exit::bad_input;
     return status(session, report.flags > 0 || report.plan.due_unplanned() > 0);
 }
@@ -153,10 +152,12 @@ struct Command {
 };
 
 constexpr Command commands[] = {
-    {"import", import}, {"imports", imports}, {"check", check},       {"forecast", forecast},  {"flags", flags},
-    {"plan", plan},     {"replan", replan},   {"load", load},         {"publish", publish},    {"pin", pin},
-    {"unpin", unpin},   {"suggest", suggest}, {"explain", explain},   {"export", export_what}, {"report", report},
-    {"week", week},     {"backup", backup},   {"backtest", backtest},
+    {"import", import},     {"imports", imports},  {"check", check},      {"forecast", forecast}, {"flags", flags},
+    {"plan", plan},         {"load", load},        {"publish", publish},  {"pin", pin},           {"unpin", unpin},
+    {"move", edit_visit},   {"swap", edit_visit},  {"force", edit_visit}, {"cancel", edit_visit}, {"pause", edit_visit},
+    {"edit", edit_sheet},   {"edits", list_edits}, {"undo", undo},        {"set", set_values},    {"leave", leave},
+    {"handover", handover}, {"replan", replan},    {"suggest", suggest},  {"explain", explain},   {"export", export_what},
+    {"report", report},     {"week", week},        {"backup", backup},    {"backtest", backtest},
 };
 
 }  // namespace

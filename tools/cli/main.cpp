@@ -8,6 +8,7 @@
 
 #include <fmt/format.h>
 
+#include "data/text/translated.hpp"
 #include "scheduler/scheduler.hpp"
 #include "tools/cli/options.hpp"
 #include "tools/cli/session.hpp"
@@ -31,37 +32,43 @@ void show_progress(std::string_view stage, std::size_t count, std::size_t all) {
     std::cerr << fmt::format("\r{} {:3} %", stage, 100 * count / all) << (count == all ? "\r\033[K" : "") << std::flush;
 }
 
-int run(const cli::Options& options) {
+/// `language` becomes that of the store as soon as it is known.
+int run(const cli::Options& options, text::Language& language) {
     const bool make = (options.verb == "import" && !options.undo) || (options.verb == "week" && !options.paths.empty());
     store::Store store(options.db, make ? store::OpenMode::create : store::OpenMode::existing);
     const auto settings = [&store] { return app::read_settings(store.all<core::Setting>()); };
     const auto today = [&] { return options.as_of.value_or(settings().today.value_or(clock_day())); };
-    const auto stored_language = text::parse_language(settings().language).value_or(text::Language::english);
+    if (!options.language) language = text::parse_language(settings().language).value_or(language);
     cli::Session session{{store, today(), options.seed, app::threaded(options.threads), show_progress, std::string(cli::version)},
                          options,
-                         options.language.value_or(stored_language),
+                         language,
                          today};
     return cli::run(session);
 }
 
-int failed(int status, const core::Error& error) {
-    std::cerr << "visitcast: " << error.what() << '\n';
-    if (!error.hint().empty()) std::cerr << "  " << error.hint() << '\n';
+int failed(text::Language language, int status, const core::Error& error) {
+    std::cerr << "visitcast: " << text::translated(language, error.what()) << '\n';
+    if (!error.hint().empty()) std::cerr << "  " << text::translated(language, error.hint()) << '\n';
     return status;
 }
 
 }  // namespace
 
 int main(int count, char** arguments) {
+    text::Language language = text::Language::english;
     try {
         const auto parsed = cli::parse(count, arguments);
         if (const int* status = std::get_if<int>(&parsed)) return *status;
-        const int status = run(std::get<cli::Options>(parsed));
+        const auto& options = std::get<cli::Options>(parsed);
+        language = options.language.value_or(language);
+        const int status = run(options, language);
         if (!std::cout.flush()) throw core::Error("cannot write to the standard output");
         return status;
     } catch (const scheduler::Contradiction& error) {
-        return failed(cli::Exit::no_plan, error);
-    } catch (const core::UsageError& error) { return failed(cli::Exit::usage, error); } catch (const core::Error& error) {
-        return failed(cli::Exit::world_failed, error);
-    } catch (const std::exception& error) { return failed(cli::Exit::world_failed, core::Error(error.what())); }
+        return failed(language, cli::Exit::no_plan, error);
+    } catch (const core::UsageError& error) {
+        return failed(language, cli::Exit::usage, error);
+    } catch (const core::Error& error) {
+        return failed(language, cli::Exit::world_failed, error);
+    } catch (const std::exception& error) { return failed(language, cli::Exit::world_failed, core::Error(error.what())); }
 }

@@ -43,6 +43,21 @@ struct Options {
     std::optional<int> iterations;
     std::string customer;
     std::string visit;
+    std::string other;
+    std::string manager;
+    std::string duty{"marketing"};
+    std::optional<core::Date> to;
+    std::optional<core::Date> until;
+    std::optional<core::Seconds> at;
+    bool make_room{};
+    std::optional<int> freeze;
+    std::string what;  ///< set: customer or manager; leave: add or remove
+    std::vector<std::string> fields;
+    bool fresh{};
+    std::string first_day;
+    std::string last_day;
+    std::string hours;
+    std::string reason;
     std::string subject;
     std::string format;
     std::filesystem::path folder{"."};

@@ -8,25 +8,13 @@
 
 #include "data/io/export.hpp"
 #include "forecast/forecast.hpp"
+#include "tools/cli/edit_options.hpp"
+#include "tools/cli/help.hpp"
 #include "tools/cli/options.hpp"
 #include "tools/cli/version.hpp"
 
 namespace visitcast::cli {
 namespace {
-
-std::string date_help(const char* text) { return std::string(text) + " (YYYY-MM-DD)"; }
-
-void add_date(CLI::App& command, const std::string& name, std::optional<core::Date>& target, const char* help) {
-    command
-        .add_option_function<std::string>(
-            name,
-            [&target](const std::string& value) {
-                target = core::Date::parse(value);
-                if (!target) throw CLI::ValidationError("'" + value + "' is not a day; write YYYY-MM-DD, such as 2026-01-05");
-            },
-            date_help(help))
-        ->type_name("DATE");
-}
 
 std::string joined(const std::vector<std::string_view>& names) { return fmt::format("{}", fmt::join(names, ", ")); }
 
@@ -98,24 +86,10 @@ void plan_options(CLI::App& command, Options& options) {
     command.add_option("--iterations", options.iterations, "effort of the search (default 2000)")->check(CLI::Range(0, 10000000));
 }
 
-void replan_options(CLI::App& command, Options& options) {
-    command.add_option("--iterations", options.iterations, "effort of the search")->check(CLI::Range(0, 10000000));
-}
-
 void load_options(CLI::App& command, Options& options) {
     add_date(command, "--from", options.from, "first day; default: setting plan_from, else the next Monday");
     command.add_option("--weeks", options.weeks, "1 to 53 weeks (default: up to the setting plan_to, else 1)")
         ->check(CLI::Range(1, 53));
-}
-
-void pin_options(CLI::App& command, Options& options) {
-    auto* visit = command.add_option("visit", options.visit, "visit id, as 'visitcast --json plan' and exports show it");
-    visit->type_name("VISIT_ID");
-    auto* customer = command.add_option("--customer", options.customer, "instead of the id: the customer's only such visit");
-    customer->type_name("CUSTOMER")->excludes(visit);
-    command.callback([visit, customer] {
-        if (visit->count() + customer->count() == 0) throw CLI::RequiredError("VISIT_ID or --customer");
-    });
 }
 
 void explain_options(CLI::App& command, Options& options) {
@@ -124,8 +98,8 @@ void explain_options(CLI::App& command, Options& options) {
 
 void suggest_options(CLI::App& command, Options& options) {
     explain_options(command, options);
-    command.add_option("--weeks", options.weeks, "1 to 53 weeks from the first day of the plan (default: the days of the plan)")
-        ->check(CLI::Range(1, 53));
+    command.add_option("--kind", options.duty, "which duty of the customer (default: marketing)")->type_name("DUTY");
+    command.add_option("--weeks", options.weeks, "1 to 53 weeks ahead (default: 6)")->check(CLI::Range(1, 53));
 }
 
 void export_options(CLI::App& command, Options& options) {
@@ -176,13 +150,28 @@ constexpr Verb verbs[] = {
      backtest_options},
     {"flags", "List expected and noticed changes, the largest first", "visitcast flags --top 10", flags_options},
     {"plan", "Plan the visits of the next weeks (a draft)", "visitcast plan --weeks 1", plan_options},
-    {"replan", "Mend the published plan after something has happened: few changes, nobody else's days", "visitcast replan",
-     replan_options},
     {"load", "What is asked of the team by week and month, before anything is planned", "visitcast load --weeks 52",
      load_options},
     {"publish", "Make the draft the plan that people work by", "visitcast publish", no_options},
-    {"pin", "Fix a planned visit to its manager, day and start", "visitcast pin --customer C125", pin_options},
-    {"unpin", "Give a pinned visit back to the planner", "visitcast unpin --customer C125", pin_options},
+    {"pin", "Fix a planned visit to its manager, day and start", "visitcast pin C125", pin_options},
+    {"unpin", "Give a pinned visit back to the planner", "visitcast unpin C125", pin_options},
+    {"move", "Move a planned visit to another day, manager or hour, checked and priced", "visitcast move C125 --to 2026-01-08",
+     move_options},
+    {"swap", "Let two planned visits change places", "visitcast swap C125 C131", swap_options},
+    {"force", "Put a visit in that is not planned; another may give way", "visitcast force C125 --on 2026-01-08", force_options},
+    {"cancel", "Take a planned visit out and propose new days", "visitcast cancel C125", cancel_options},
+    {"pause", "Stop the visits to a customer for a time", "visitcast pause C125 --until 2026-03-31", pause_options},
+    {"edit", "Take over a plan that was edited in a spreadsheet", "visitcast edit plan.csv --dry-run", edit_options},
+    {"edits", "List edits by hand, the newest last", "visitcast edits", no_options},
+    {"undo", "Take back the last edit by hand", "visitcast undo", no_options},
+    {"set", "Change values of a customer or an account manager",
+     "visitcast set customer C125 visit_minutes=60 phone=", set_options},
+    {"leave", "Add or remove an absence of an account manager", "visitcast leave add M1 2026-01-12 2026-01-16 --reason sick",
+     leave_options},
+    {"handover", "Share the customers of a manager who leaves among colleagues", "visitcast handover M3 --from 2026-04-01",
+     handover_options},
+    {"replan", "Plan the published days anew with the smallest change; tells whom to phone", "visitcast replan --freeze 1",
+     replan_options},
     {"suggest", "Good days for one visit, with what they cost", "visitcast suggest C125 --weeks 6", suggest_options},
     {"explain", "All that is known of one customer: why now, why not", "visitcast explain C125", explain_options},
     {"export", "Write tables, calendars, routes and maps", "visitcast export plan --format ics --out week", export_options},
@@ -220,12 +209,13 @@ std::variant<Options, int> parse(int count, char** arguments) {
     app.add_option("--threads", options.threads, "threads, 0 = all cores; results do not depend on it");
     app.footer(
         "Exit status: 0 done; 1 only with --strict, when something is unplanned or flagged; 2 wrong usage;\n"
-        "3 input with errors; 4 no plan can keep the pins and appointments; 5 the world failed.");
+        "3 input with errors; 4 an edit was refused, or no plan can keep the pins and appointments; 5 the world failed.");
     for (const Verb& verb : verbs) {
         CLI::App& command = *app.add_subcommand(verb.name, verb.help);
         command.footer(std::string("Example: ") + verb.example);
         verb.add_options(command, options);
     }
+    translate_help(app, count, arguments);
     try {
         app.parse(count, arguments);
     } catch (const CLI::RequiredError& error) {

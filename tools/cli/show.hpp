@@ -3,9 +3,13 @@
 
 #include "tools/app/backtest.hpp"
 #include "tools/app/check.hpp"
+#include "tools/app/edit.hpp"
 #include "tools/app/explain.hpp"
+#include "tools/app/handover.hpp"
 #include "tools/app/import.hpp"
+#include "tools/app/master.hpp"
 #include "tools/app/pin.hpp"
+#include "tools/app/replan.hpp"
 #include "tools/app/suggest.hpp"
 #include "tools/app/week.hpp"
 #include "tools/cli/session.hpp"
@@ -29,10 +33,17 @@ void show_load(const Session& session, const scheduler::Capacity& load, const co
 void show_before_plan(const Session& session, const scheduler::Capacity& load, const std::vector<app::PlacedByTown>& placed);
 void show_suggestions(const Session& session, const app::GoodDays& days, const core::Rows& rows);
 void show_pin(const Session& session, const app::Pinned& pinned, const core::Rows& rows);
+void show_edit(const Session& session, const app::EditAnswer& answer, const core::Rows& rows);
+void show_sheet(const Session& session, const app::SheetAnswer& answer, const core::Rows& rows);
+void show_edits(const Session& session, const std::vector<store::HandEditEntry>& edits);
+void show_undone_edit(const Session& session, const store::HandEditEntry& edit);
+void show_master(const Session& session, const app::MasterAnswer& answer, const core::Rows& rows);
+void show_replan(const Session& session, const app::Replan& result, const std::vector<app::Call>& calls, const core::Rows& rows);
+void show_handover(const Session& session, const app::Handover& handover, const core::Rows& rows);
 void show_explanation(const Session& session, const app::Explanation& explanation);
 /// Sentences on what drives the forecast; nothing where there is none.
 void show_reasons(const Session& session, const app::Explanation& explanation);
 void show_files(const Session& session, const std::vector<std::filesystem::path>& files);
-void show_week(const Session& session, const app::ImportReport& imported, const app::WeekReport& report);
+void show_week(const Session& session, const app::ImportReport& imported, const app::WeekReport& report, const core::Rows& rows);
 
 }  // namespace visitcast::cli

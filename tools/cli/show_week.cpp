@@ -5,21 +5,25 @@
 #include <nlohmann/json.hpp>
 
 #include "data/io/json.hpp"
+#include "tools/cli/calls.hpp"
 #include "tools/cli/show.hpp"
 
 namespace visitcast::cli {
 
-void show_week(const Session& session, const app::ImportReport& imported, const app::WeekReport& report) {
+void show_week(const Session& session, const app::ImportReport& imported, const app::WeekReport& report, const core::Rows& rows) {
     if (session.options.json) {
         nlohmann::json files = nlohmann::json::array();
         for (const auto& file : report.files) files.push_back(file.string());
-        const nlohmann::json answer{{"forecasts", report.forecasts},
-                                    {"flags", report.flags},
-                                    {"planned_visits", report.plan.visits()},
-                                    {"unplanned_visits", report.plan.due_unplanned()},
-                                    {"folder", report.folder.string()},
-                                    {"input_errors", imported.has_errors()},
-                                    {"files", files}};
+        const nlohmann::json answer{
+            {"forecasts", report.forecasts},
+            {"flags", report.flags},
+            {"planned_visits", report.plan.visits()},
+            {"unplanned_visits", report.plan.due_unplanned()},
+            {"folder", report.folder.string()},
+            {"input_errors", imported.has_errors()},
+            {"changes", report.changes ? nlohmann::json(report.changes->changes.size()) : nlohmann::json()},
+            {"calls", calls_json(session, report.calls)},
+            {"files", files}};
         std::cout << io::json_text(answer);
         return;
     }
@@ -33,6 +37,11 @@ void show_week(const Session& session, const app::ImportReport& imported, const 
               << session.say("command_files_written",
                              {{"count", number(report.files.size())}, {"folder", report.folder.string()}})
               << '\n';
+    if (!report.changes) return;
+    std::cout << session.say("week_changes", {{"count", number(report.changes->changes.size())},
+                                              {"unchanged", number(report.changes->unchanged)}})
+              << '\n';
+    print_calls(session, report.calls, rows);
 }
 
 }  // namespace visitcast::cli
