@@ -108,7 +108,8 @@ ChainScore Solution::score(int number, const std::vector<Placed>& placed) const 
             }
             if (main_manager < 0) main_manager = manager;
             score.other_manager += manager != main_manager;
-            score.sooner += duty.value * (visit.date - unit_->first_day);
+            // Of the next visit only: counted for all, it would pay to have fewer of them before the horizon ends.
+            if (first) score.sooner += duty.value * (visit.date - unit_->first_day);
         }
         if (duty.wanted) {
             const core::Date latest =

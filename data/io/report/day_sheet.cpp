@@ -23,7 +23,7 @@ constexpr double wide_share = 0.6;      ///< 80 % band of three months against t
 /// What is known of customers, sorted for looking up.
 class Notes {
 public:
-    Notes(const ExportData& data, const Directory& directory) : data_(data), directory_(directory) {
+    explicit Notes(const ExportData& data) : data_(data) {
         for (const auto& flag : data.flags) flags_.emplace(flag.customer, &flag);
         for (const auto& forecast : data.forecasts)
             if (forecast.level == core::ForecastLevel::customer) forecasts_.emplace(core::CustomerId{forecast.id}, &forecast);
@@ -101,7 +101,6 @@ public:
 
 private:
     const ExportData& data_;
-    const Directory& directory_;
     std::map<core::CustomerId, const core::ChangeFlag*> flags_;
     std::map<core::CustomerId, const core::Forecast*> forecasts_;
     std::multimap<core::CustomerId, const core::Finding*> findings_;
@@ -157,7 +156,7 @@ std::string visit_html(const ExportData& data, const Directory& directory, const
 
 std::string day_sheets(const ExportData& data) {
     const Directory directory(data);
-    const Notes notes(data, directory);
+    const Notes notes(data);
     std::string body;
     for (const auto& day : agenda(data)) {
         for (std::size_t first = 0; first < day.items.size(); first += most_stops) {
