@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-// A lasting change of level that the watch has raised (forecast/watch.hpp). Its size is told in numbers that anyone can take from
-// the bills: the months since against the same months of the year before.
+// A lasting change of level that the watch has raised (forecast/watch.hpp). In short histories, where the watch hardly knows the
+// season yet, a step in the ratios to the same months of the year before counts as well. Its size is told in numbers that anyone
+// can take from the bills: the months since against the same months of the year before.
 #include <algorithm>
 #include <cmath>
 
 #include "forecast/changes/case.hpp"
+#include "forecast/shift.hpp"
 
 namespace visitcast::forecast {
 namespace {
@@ -13,6 +15,11 @@ constexpr int season = 12;
 constexpr int months_told = 12;
 constexpr std::size_t fresh_months = 6;
 constexpr double least_change = 0.08;
+constexpr std::size_t short_history = 4 * season;
+constexpr std::size_t least_months = season + 6;
+constexpr std::size_t months_looked_at = 9;
+constexpr std::size_t least_after = 3;  // bills since the step
+constexpr double least_strength = 6.5;  // standard errors, after many looks
 
 double mean_between(const Prepared& prepared, core::Month first, int months) {
     double sum = 0.0;
@@ -41,6 +48,23 @@ std::optional<core::ChangeFlag> restart(const ChangeCase& one) {
     return flag;
 }
 
+struct Step {
+    core::Month since;
+    double scatter{};  ///< of one month against the year before
+    double probability{};
+};
+
+std::optional<Step> step_of(const ChangeCase& one) {
+    if (one.raised_shift)
+        return Step{one.begin + static_cast<int>(one.raised_shift->since), one.raised_shift->scatter * std::sqrt(2.0),
+                    one.raised_shift->probability};
+    const std::vector<double>& values = one.prepared.values;
+    if (values.size() < least_months || values.size() >= short_history) return std::nullopt;
+    const std::optional<Shift> shift = strongest_shift(values, season, values.size() - months_looked_at, values.size());
+    if (!shift || shift->strength < least_strength || values.size() - shift->at < least_after) return std::nullopt;
+    return Step{one.prepared.first + static_cast<int>(shift->at), shift->scatter, probability_of(shift->strength)};
+}
+
 }  // namespace
 
 std::optional<core::ChangeFlag> find_level_shift(const ChangeCase& one) {
@@ -48,24 +72,24 @@ std::optional<core::ChangeFlag> find_level_shift(const ChangeCase& one) {
     if (one.raised(core::FlagKind::stopped) || one.history.status == core::CustomerStatus::closed) return std::nullopt;
     if (prepared.use != Use::regular) return std::nullopt;
     if (auto flag = restart(one)) return flag;
-    if (!one.raised_shift) return std::nullopt;
-    const core::Month since = one.begin + static_cast<int>(one.raised_shift->since);
+    const std::optional<Step> step = step_of(one);
+    if (!step) return std::nullopt;
+    const core::Month since = step->since;
     const int months = prepared.end() - since;
     if (months < 1 || months > months_told) return std::nullopt;
     const double after = mean_between(prepared, since, months);
     const double last_year = mean_between(prepared, since - season, months);
     if (!(last_year > 0.0) || !std::isfinite(after) || std::abs(std::log(std::max(after, 1e-9) / last_year)) < least_change)
         return std::nullopt;
-    const double scatter = one.raised_shift->scatter * std::sqrt(2.0);  // of one month against the year before
-    const double error = scatter * last_year / std::sqrt(static_cast<double>(months));
+    const double error = step->scatter * last_year / std::sqrt(static_cast<double>(months));
     core::ChangeFlag flag = new_flag(one, core::FlagKind::level_shift, since, after - last_year, 1.2816 * error, last_year);
     if (flag.low_kwh <= 0.0 && flag.high_kwh >= 0.0) return std::nullopt;  // a step in shares, but not in energy
     flag.evidence = {{"before_kwh", mean_between(prepared, since - season, season)},
                      {"after_kwh", after},
                      {"same_months_last_year_kwh", last_year},
                      {"months_after", static_cast<double>(months)},
-                     {"usual_scatter_kwh", scatter * last_year}};
-    flag.probability = one.raised_shift->probability;
+                     {"usual_scatter_kwh", step->scatter * last_year}};
+    flag.probability = step->probability;
     flag.ruled_out = {"cause_season", "cause_single_month"};
     const bool gaps =
         std::any_of(prepared.missing.begin(), prepared.missing.end(), [&](core::Month month) { return month >= since; });

@@ -91,7 +91,7 @@ MasterAnswer set_row(Desk& desk, const SetRequest& request) {
     });
     for (const std::string& word : request.fields) {
         auto [name, value] = field_of(word);
-        std::erase_if(cells, [&](const auto& cell) { return cell.first == name; });
+        std::erase_if(cells, [&key = name](const auto& cell) { return cell.first == key; });
         cells.emplace_back(std::move(name), std::move(value));
     }
     io::Imported imported = io::import_table(one_row(request.record, std::move(cells)), request.record, known);
