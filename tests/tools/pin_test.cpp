@@ -172,8 +172,8 @@ TEST_CASE("suggest names days with what they cost, and knows whom it is asked ab
     // A pinned visit stays; one more would come too soon.
     REQUIRE(visitcast("pin --customer 0002").status == 0);
     CHECK(visitcast("suggest 0002 --weeks 1").out.find("No day") == 0);
-    for (const auto& place : json::parse(visitcast("--json suggest 0002").out).at("suggestions"))
-        CHECK(place.at("date") >= "2026-11-26");
+    const json suggested = json::parse(visitcast("--json suggest 0002").out);
+    for (const auto& place : suggested.at("suggestions")) CHECK(place.at("date") >= "2026-11-26");
 }
 
 TEST_CASE("every reason for a change has its words") {
