@@ -14,7 +14,8 @@ namespace {
 
 constexpr double width = 180;
 constexpr double height = 62;
-constexpr double foot = 12;  // for the names of the first and last month
+constexpr double head = 1.5;  // for the upper half of the line
+constexpr double foot = 12;   // for the names of the first and last month
 constexpr int months = 12;
 
 }  // namespace
@@ -41,7 +42,7 @@ std::string small_chart(const ExportData& data, const core::Series& history) {
                 low = std::min(low, kwh);
             }
     const double span = std::max(high - low, 1.0);
-    const auto y = [&](double kwh) { return (height - foot) * (high - kwh) / span; };
+    const auto y = [&](double kwh) { return head + (height - head - foot) * (high - kwh) / span; };
     const double step = width / months;
     std::string bars, line;
     bool pen_down = false;
