@@ -32,10 +32,11 @@ double evidence(const core::ChangeFlag& flag, const std::string& name) {
 }  // namespace
 
 TEST_CASE("series that do not change raise few flags") {
+    const int months = GENERATE(36, 48);  // a short history has a rule of its own
     Company company;
     for (std::uint64_t i = 0; i < 400; ++i) {
         const double noise = 0.02 + 0.18 * static_cast<double>(i % 10) / 9.0;
-        company.customers.push_back(customer("u" + std::to_string(i), test::noisy(48, 1000.0, 0.3, noise, 1000 + i)));
+        company.customers.push_back(customer("u" + std::to_string(i), test::noisy(months, 1000.0, 0.3, noise, 1000 + i)));
     }
     const auto flags = flags_of(company, 12);
     const auto of_kind = [&](core::FlagKind kind) {
@@ -64,6 +65,23 @@ TEST_CASE("planted shifts are found, dated and sized") {
         CHECK(flag.kwh_month == Approx(evidence(flag, "after_kwh") - evidence(flag, "same_months_last_year_kwh")));
     }
     CHECK(found.size() >= 85);
+}
+
+TEST_CASE("a short history with a doubtful season still shows a plain step") {
+    // MWh of client 0308 of the sample company (UCI ElectricityLoadDiagrams20112014), among others that leave the season in
+    // doubt.
+    Company company;
+    company.customers.push_back(
+        customer("0308", {250, 230, 277, 290, 405, 470, 658, 587, 529, 353, 272, 263, 171, 152, 193, 281, 331, 451,
+                          573, 488, 441, 358, 244, 174, 156, 147, 192, 271, 271, 441, 530, 594, 217, 109, 107},
+                 "G47"));
+    for (std::uint64_t i = 0; i < 60; ++i)
+        company.customers.push_back(customer("n" + std::to_string(i), test::noisy(35, 1000.0, 0.1, 0.25, 9000 + i), "G47"));
+    const auto flags = flags_of(company, 12);
+    REQUIRE_FALSE(flags.empty());
+    CHECK(flags[0].kind == core::FlagKind::level_shift);
+    CHECK(flags[0].since == today() - 3);
+    CHECK(flags[0].percent.value() == Approx(-58.5).margin(1.0));
 }
 
 TEST_CASE("a shift on record has its cause named") {
