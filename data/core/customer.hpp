@@ -113,7 +113,8 @@ struct Qualification {
     bool operator==(const Qualification&) const = default;
 };
 
-enum class LeaveReason { leave, sick, training, busy, other };
+/// calendar = busy time that came from a calendar file; the next file of that manager replaces it.
+enum class LeaveReason { leave, sick, training, busy, calendar, other };
 
 struct Leave {
     ManagerId manager;

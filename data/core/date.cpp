@@ -9,6 +9,7 @@
 #include <boost/date_time/gregorian/gregorian_types.hpp>
 
 #include "data/core/error.hpp"
+#include "data/core/wall_clock.hpp"
 
 namespace visitcast::core {
 namespace {
@@ -185,6 +186,14 @@ Instant TimeZone::to_utc(Date date, Seconds time) const {
     const auto* zone = static_cast<const ::date::time_zone*>(zone_);
     const ::date::local_seconds local{std::chrono::seconds(std::int64_t{date.days()} * 86400 + time.value)};
     return {zone->to_sys(local, ::date::choose::earliest).time_since_epoch().count()};
+}
+
+DateTime local_time(const TimeZone& zone, Instant instant) {
+    const ::date::sys_seconds moment{std::chrono::seconds(instant.seconds)};
+    const std::int64_t local = ::date::locate_zone(zone.name())->to_local(moment).time_since_epoch().count();
+    const std::int64_t day_seconds = 86400;
+    const std::int64_t day = local >= 0 ? local / day_seconds : (local - day_seconds + 1) / day_seconds;
+    return {Date::from_days(static_cast<std::int32_t>(day)), Seconds{local - day * day_seconds}};
 }
 
 }  // namespace visitcast::core

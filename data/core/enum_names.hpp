@@ -31,9 +31,9 @@ template <>
 inline constexpr std::array enum_names<BillingMethod>{std::string_view("capacity"), std::string_view("contract_demand"),
                                                       std::string_view("actual_demand")};
 template <>
-inline constexpr std::array enum_names<LeaveReason>{std::string_view("leave"), std::string_view("sick"),
+inline constexpr std::array enum_names<LeaveReason>{std::string_view("leave"),    std::string_view("sick"),
                                                     std::string_view("training"), std::string_view("busy"),
-                                                    std::string_view("other")};
+                                                    std::string_view("calendar"), std::string_view("other")};
 template <>
 inline constexpr std::array enum_names<HolidayKind>{std::string_view("holiday"), std::string_view("workday")};
 template <>

@@ -4,6 +4,7 @@
 
 #include "data/core/date.hpp"
 #include "data/core/error.hpp"
+#include "data/core/wall_clock.hpp"
 
 using namespace visitcast::core;
 
@@ -132,4 +133,16 @@ TEST_CASE("zones and clock changes") {
 
     CHECK_THROWS_AS(TimeZone("Atlantis/Capital"), Error);
     CHECK_THROWS_AS(TimeZone(""), Error);
+}
+
+TEST_CASE("the clocks of a zone at a moment are the way back from UTC") {
+    const TimeZone berlin("Europe/Berlin");
+    const auto at = [&](Date date, Seconds time) { return local_time(berlin, berlin.to_utc(date, time)).text(); };
+    CHECK(at(Date(2026, 1, 5), hours(9)) == "2026-01-05 09:00");
+    CHECK(at(Date(2026, 7, 6), hours(0)) == "2026-07-06 00:00");
+    CHECK(at(Date(2026, 3, 29), minutes(150)) == "2026-03-29 03:00");  // the spring change skips 02:30
+    // 00:30 and 01:30 UTC are both 02:30 on the clocks of that night.
+    CHECK(local_time(berlin, {berlin.to_utc(Date(2026, 10, 25), minutes(150)).seconds + 3600}).text() == "2026-10-25 02:30");
+    CHECK(local_time(TimeZone("Asia/Shanghai"), {-1}).text() == "1970-01-01 07:59");
+    CHECK(local_time(TimeZone("America/New_York"), {0}).text() == "1969-12-31 19:00");
 }

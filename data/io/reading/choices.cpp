@@ -27,6 +27,7 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 46> words{{
     {"leave", "holiday|vacation|annual leave|请假|年假|休假|事假"},
     {"sick", "sick leave|ill|病假"},
     {"training", "course|培训"},
+    {"calendar", "日历|日程"},
     {"busy", "meeting|忙|会议|外出"},
     {"holiday", "public holiday|off|放假|节假日|休息|法定节假日"},
     {"workday", "makeup workday|make up workday|make up day|working day|work|上班|调休上班|调休上班日|补班|工作日"},
