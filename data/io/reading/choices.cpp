@@ -12,7 +12,7 @@
 namespace visitcast::io {
 namespace {
 
-constexpr std::array<std::pair<std::string_view, std::string_view>, 46> words{{
+constexpr std::array<std::pair<std::string_view, std::string_view>, 47> words{{
     {"active", "open|in use|normal|正常|在用|正常用电|运行"},
     {"suspended", "paused|on hold|暂停|停用"},
     {"closed", "terminated|销户|已销户|注销"},
