@@ -17,19 +17,9 @@ struct HandedOver {
     bool operator==(const HandedOver&) const = default;
 };
 
-/// Shares the customers of a manager among colleagues who are active on the day and later: each customer goes to somebody who is
-/// near it anyway, and nobody gets much more than a fair share of the work (visits a year by their minutes and a quarter of an
-/// hour each, in proportion to working hours). Customers of one town stay together where that is fair. In order of customer id.
-/// Empty without colleagues.
+/// Shares the customers of a manager among colleagues who are active on the day and later, by the rules of draw_territories():
+/// each goes to somebody who is near it anyway, towns stay together, and nobody gets much more than a fair share of the work. In
+/// order of customer id. Empty without colleagues.
 std::vector<HandedOver> share_out(const Problem& problem, const core::ManagerId& leaving, core::Date from);
-
-/// Work of a year of everybody's own customers, in hours: visit minutes and a quarter of an hour for each visit.
-struct YearlyWork {
-    core::ManagerId manager;
-    int customers{};
-    double visits{};
-    double hours{};
-};
-std::vector<YearlyWork> yearly_work(const Problem& problem);
 
 }  // namespace visitcast::scheduler

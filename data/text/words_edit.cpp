@@ -119,6 +119,37 @@ std::span<const Entry> edit_words() {
         {"handover_next", "Next: visitcast replan. 'visitcast undo' takes it back.",
          "下一步：visitcast replan；visitcast undo 可撤销。"},
 
+        // Territories.
+        {"territories_title",
+         "Proposal: {count} customers get another owner; driving {driving_before} -> {driving} h a year, the fullest "
+         "{fullest_before} -> {fullest} of field time, towns with several owners {towns_before} -> {towns}",
+         "方案：{count} 个客户更换客户经理；年行车 {driving_before} -> {driving} 小时，最满者占外勤时间 {fullest_before} -> "
+         "{fullest}，多人负责的镇 {towns_before} -> {towns}"},
+        {"territories_new_owner", "new owner", "新客户经理"},
+        {"territories_former", "former", "原客户经理"},
+        {"territories_visits", "visits a year", "年走访"},
+        {"territories_why", "why", "原因"},
+        {"territories_full", "of field time", "占外勤时间"},
+        {"territories_proposal", "Nothing was changed; --apply keeps it, --out FILE writes it.",
+         "未作任何更改；--apply 予以采用，--out 文件名 可导出。"},
+        {"territory_no_owner", "had no owner", "原无客户经理"},
+        {"territory_leaves", "the owner leaves", "原客户经理离岗"},
+        {"territory_town", "the town stays together", "同镇归一人"},
+        {"territory_load", "fairer work", "均衡工作量"},
+        {"territory_nearer", "shorter ways", "路程更短"},
+        {"team_needed", "{count} managers are enough for nobody to need more than {fill} of the field time",
+         "{count} 名客户经理即可使每人不超过外勤时间的 {fill}"},
+        {"team_not_enough", "No team looked at keeps everybody within {fill} of the field time",
+         "所列人数均无法使每人不超过外勤时间的 {fill}"},
+        {"team_managers", "managers", "人数"},
+        {"team_average", "of field time", "占外勤时间"},
+        {"team_fullest", "the fullest", "最满者"},
+        {"team_changes", "customers with another owner", "更换客户经理的客户"},
+        {"team_how", "how", "方式"},
+        {"team_today", "today's team", "现有人员"},
+        {"team_without", "without {managers}", "减 {managers}"},
+        {"team_beside", "more beside {managers}", "在 {managers} 处增员"},
+
         // Replanning and whom to phone.
         {"replan_title",
          "Draft, {first} to {last}: {visits} visits; {moved} moved, {dropped} dropped, {added} added, {unchanged} as published",

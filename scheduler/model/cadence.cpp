@@ -5,6 +5,7 @@
 #include "scheduler/model/cadence.hpp"
 
 #include <algorithm>
+#include <chrono>
 
 namespace visitcast::scheduler {
 
@@ -23,8 +24,14 @@ Cadence make_cadence(std::optional<int> days, std::optional<int> months, std::op
     return cadence;
 }
 
+// The search asks this for every day that it tries, so it is plain arithmetic.
 core::Date months_later(core::Date day, int n) {
-    return day.month() == (day + 1).month() ? core::add_months(day, n) : (day.month() + n).last();
+    namespace chrono = std::chrono;
+    const chrono::year_month_day from{chrono::sys_days{chrono::days{day.days()}}};
+    const bool last = from.day() == (from.year() / from.month() / chrono::last).day();
+    const auto end = (from.year() / from.month() + chrono::months{n}) / chrono::last;
+    const chrono::year_month_day to{end.year(), end.month(), last ? end.day() : std::min(from.day(), end.day())};
+    return core::Date::from_days(static_cast<std::int32_t>(chrono::sys_days{to}.time_since_epoch().count()));
 }
 
 void Pace::advance(const Cadence&, core::Date day) {

@@ -6,6 +6,7 @@
 #include <map>
 
 #include "scheduler/handover.hpp"
+#include "scheduler/territory.hpp"
 #include "tests/scheduler/support.hpp"
 
 using namespace visitcast;
@@ -52,13 +53,18 @@ TEST_CASE("nobody gets far more than a fair share while others are below it") {
     Team team;
     for (core::Customer& customer : team.problem.customers)
         if (customer.id.text[0] == 'B') customer.lat = *customer.lat + 0.36;  // all of them are in the north now
-    const auto counts = count(share_out(team.ready(), {"M01"}, team.problem.range.first));
-    // 20 equal customers for two: eleven at most for each, so that M03 takes three of the north.
-    CHECK(counts.at("M02") == 5);
-    CHECK(counts.at("M03") == 3);
-    const auto work = yearly_work(team.problem);
-    CHECK(work.at(0).customers == 8);
-    CHECK(work.at(1).hours == Approx(6 * 365.25 / 30));  // 45 + 15 minutes
+    const auto shared = share_out(team.ready(), {"M01"}, team.problem.range.first);
+    const auto counts = count(shared);
+    // All are nearer to M02, who would have far more work then, even though M03 has to drive far.
+    CHECK(counts.at("M02") + counts.at("M03") == 8);
+    CHECK(counts.at("M03") >= 1);
+    for (const HandedOver& one : shared)
+        for (core::Customer& customer : team.problem.customers)
+            if (customer.id == one.customer) customer.manager = one.to;
+    const auto work = territory_loads(team.problem);
+    CHECK(work.at(0).customers == 0);
+    CHECK(work.at(1).hours() / work.at(2).hours() == Approx(1).margin(0.3));
+    CHECK(work.at(1).visit_hours == Approx(work.at(1).customers * 0.75 * 365.25 / 30));
 }
 
 TEST_CASE("colleagues who leave as well take nothing; the order of rows does not matter") {

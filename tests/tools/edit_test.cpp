@@ -260,6 +260,52 @@ TEST_CASE("a manager leaves: customers, pins and appointments go to a colleague,
     CHECK(run(visitcast, "replan").at("calls").empty());
 }
 
+TEST_CASE("territories are proposed, written to a file, kept on demand and taken back") {
+    const Program visitcast;
+    begin(visitcast);
+    // M1 owns all five; M2 next door owns nobody.
+    const json proposal = run(visitcast, "territories");
+    CHECK(proposal.at("stored") == false);
+    REQUIRE(proposal.at("changes").size() >= 1);
+    CHECK(proposal.at("managers").size() == 2);
+    for (const auto& change : proposal.at("changes")) {
+        CHECK(change.at("from") == "M1");
+        CHECK(change.at("to") == "M2");
+        CHECK(change.at("reason") == "territory_load");
+    }
+    CHECK(run(visitcast, "territories --most 1").at("changes").size() == 1);
+    CHECK(run(visitcast, "territories --keep M2").at("changes").empty());
+    const std::string first = proposal.at("changes").at(0).at("customer_id");
+    for (const auto& change : run(visitcast, "territories --keep " + first).at("changes"))
+        CHECK(change.at("customer_id") != first);
+    CHECK(visitcast("territories --keep M9").status == 2);
+    CHECK(visitcast("territories --most -1").status == 2);
+
+    const json kept = run(visitcast, "territories --most 1 --apply --out proposal.csv");
+    CHECK(kept.at("stored") == true);
+    const std::string moved = kept.at("changes").at(0).at("customer_id");
+    const std::string file = read(visitcast.folder() / "proposal.csv");
+    CHECK(file.find("customer_id,name,town,manager_id,former_manager_id") != std::string::npos);
+    CHECK(file.find("\n" + moved + ",") != std::string::npos);
+    REQUIRE(visitcast("plan --weeks 2").status == 0);
+    CHECK(place(visitcast, moved).first == "M2");
+    CHECK(visitcast("--lang zh territories").out.find("方案") != std::string::npos);
+    REQUIRE(visitcast("undo").status == 0);
+    CHECK(run(visitcast, "territories").at("changes") == proposal.at("changes"));
+}
+
+TEST_CASE("how many managers are needed") {
+    const Program visitcast;
+    begin(visitcast);
+    const json teams = run(visitcast, "territories --how-many");
+    CHECK(teams.at("needed") == 1);
+    CHECK(teams.at("teams").size() == 2);
+    CHECK(teams.at("teams").at(0).at("without").size() == 1);
+    const json busy = run(visitcast, "territories --how-many --fill 1");
+    CHECK(busy.at("teams").back().at("managers").get<int>() > 2);
+    CHECK_FALSE(visitcast("--lang zh territories --how-many").out.empty());
+}
+
 TEST_CASE("the first import of a store is dated by the setting that it brings") {
     const Program visitcast;
     begin(visitcast);
@@ -269,9 +315,10 @@ TEST_CASE("the first import of a store is dated by the setting that it brings") 
 
 TEST_CASE("help speaks both languages for every verb") {
     const Program visitcast;
-    for (const char* verb : {"",         "import", "imports", "check",   "forecast", "flags",  "plan",  "publish", "pin", "unpin",
-                             "move",     "swap",   "force",   "cancel",  "pause",    "edit",   "edits", "undo",    "set", "leave",
-                             "handover", "replan", "suggest", "explain", "export",   "report", "week",  "backup"}) {
+    for (const char* verb :
+         {"",         "import",      "imports", "check",   "forecast", "flags",  "plan",   "publish", "pin",   "unpin",
+          "move",     "swap",        "force",   "cancel",  "pause",    "edit",   "edits",  "undo",    "set",   "leave",
+          "handover", "territories", "replan",  "suggest", "explain",  "export", "report", "week",    "backup"}) {
         INFO(verb);
         const auto english = visitcast(std::string(verb) + " --help");
         CHECK(english.status == 0);

@@ -6,6 +6,7 @@
 #include <map>
 
 #include "scheduler/scheduler.hpp"
+#include "tools/app/owners.hpp"
 #include "tools/app/plan.hpp"
 #include "tools/app/which.hpp"
 
@@ -36,7 +37,7 @@ Handover hand_over(Desk& desk, const HandoverRequest& request) {
     result.manager = known_manager(desk.store, request.manager);
     result.from = request.from.value_or(desk.as_of);
     scheduler::Problem problem = planning_problem(desk, {result.from, result.from + 27});
-    result.before = scheduler::yearly_work(problem);
+    result.before = scheduler::territory_loads(problem);
     std::map<core::CustomerId, scheduler::HandedOver> shared;
     if (request.to.empty()) {
         for (scheduler::HandedOver& one : scheduler::share_out(problem, result.manager, result.from)) shared[one.customer] = one;
@@ -49,38 +50,23 @@ Handover hand_over(Desk& desk, const HandoverRequest& request) {
         }
     }
     store::HandEdit edit{"handover", result.manager.text + (request.to.empty() ? "" : " " + request.to)};
-    for (core::Customer& customer : problem.customers) {
+    NewOwners owners;
+    for (const core::Customer& customer : problem.customers) {
         if (customer.manager != result.manager) continue;
         const auto own = shared.find(customer.id);
         if (own == shared.end())
             throw core::UsageError("there is no colleague of '" + result.manager.text + "'", "add one first");
         result.lines.push_back({customer, own->second.to, own->second.visits_a_year, next_due(problem, customer.id),
                                 last_visits(problem.visits, customer.id)});
-        customer.manager = own->second.to;
-        edit.rows.of<core::Customer>().push_back(customer);
+        owners[customer.id] = own->second.to;
     }
-    for (core::Appointment appointment : problem.appointments) {
-        const auto own = shared.find(appointment.customer);
-        if (appointment.manager != result.manager || own == shared.end() || appointment.earliest_start.date < result.from)
-            continue;
-        appointment.manager = own->second.to;
-        edit.rows.of<core::Appointment>().push_back(appointment);
-    }
-    for (core::Visit visit : problem.visits) {
-        const auto own = shared.find(visit.customer);
-        if (visit.manager != result.manager || own == shared.end() || visit.status != core::VisitStatus::planned ||
-            visit.date < result.from)
-            continue;
-        visit.manager = own->second.to;
-        visit.start.reset();  // another home, another hour: the day is kept
-        edit.rows.of<core::Visit>().push_back(visit);
-    }
+    change_owners(desk, problem, owners, result.from, edit);
     for (core::AccountManager manager : desk.store.all<core::AccountManager>())
         if (manager.id == result.manager && (!manager.active_to || *manager.active_to >= result.from)) {
             manager.active_to = result.from - 1;
             edit.rows.of<core::AccountManager>().push_back(manager);
         }
-    result.after = scheduler::yearly_work(problem);
+    result.after = scheduler::territory_loads(problem);
     std::stable_sort(result.lines.begin(), result.lines.end(), [](const HandoverLine& a, const HandoverLine& b) {
         return std::tie(a.to, a.customer.id) < std::tie(b.to, b.customer.id);
     });

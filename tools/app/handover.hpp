@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "scheduler/handover.hpp"
+#include "scheduler/territory.hpp"
 #include "tools/app/desk.hpp"
 
 namespace visitcast::app {
@@ -29,9 +30,9 @@ struct HandoverLine {
 struct Handover {
     core::ManagerId manager;
     core::Date from;
-    std::vector<HandoverLine> lines;            ///< by new manager, then customer
-    std::vector<scheduler::YearlyWork> before;  ///< of all managers
-    std::vector<scheduler::YearlyWork> after;
+    std::vector<HandoverLine> lines;               ///< by new manager, then customer
+    std::vector<scheduler::TerritoryLoad> before;  ///< of all managers
+    std::vector<scheduler::TerritoryLoad> after;
     bool stored{};
 };
 

@@ -157,7 +157,7 @@ constexpr Command commands[] = {
     {"move", edit_visit},   {"swap", edit_visit},  {"force", edit_visit}, {"cancel", edit_visit}, {"pause", edit_visit},
     {"edit", edit_sheet},   {"edits", list_edits}, {"undo", undo},        {"set", set_values},    {"leave", leave},
     {"handover", handover}, {"replan", replan},    {"suggest", suggest},  {"explain", explain},   {"export", export_what},
-    {"report", report},     {"week", week},        {"backup", backup},    {"backtest", backtest},
+    {"report", report},     {"week", week},        {"backup", backup},    {"backtest", backtest}, {"territories", territories},
 };
 
 }  // namespace

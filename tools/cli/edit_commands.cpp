@@ -78,6 +78,19 @@ int handover(Session& session) {
     return Exit::done;
 }
 
+int territories(Session& session) {
+    const Options& options = session.options;
+    const app::TerritoryRequest request{options.most, options.keep, options.tolerance, options.apply, options.target};
+    if (options.how_many) {
+        show_team_sizes(session, app::team_sizes(session.desk, request, options.fill), session.desk.store.everything());
+        return Exit::done;
+    }
+    const auto proposal = app::draw_territories(session.desk, request);
+    show_territories(session, proposal, session.desk.store.everything());
+    if (!options.target.empty() && !options.json) show_files(session, {options.target});
+    return Exit::done;
+}
+
 int replan(Session& session) {
     const Options& options = session.options;
     app::ReplanRequest request;

@@ -13,6 +13,7 @@ int undo(Session& session);
 int set_values(Session& session);
 int leave(Session& session);
 int handover(Session& session);
+int territories(Session& session);
 int replan(Session& session);
 
 }  // namespace visitcast::cli

@@ -128,6 +128,20 @@ void handover_options(CLI::App& command, Options& options) {
     add_dry_run(command, options);
 }
 
+void territories_options(CLI::App& command, Options& options) {
+    command.add_option("--most", options.most, "customers that may change owner at most (default: as many as it pays for)")
+        ->check(CLI::NonNegativeNumber);
+    command.add_option("--keep", options.keep, "customers who stay with their owner, managers who neither give nor take")
+        ->type_name("ID");
+    command.add_option("--tolerance", options.tolerance, "per cent beyond a fair share of work that are still fair (default 10)")
+        ->check(CLI::Range(0, 100));
+    command.add_flag("--apply", options.apply, "keep the proposal; without this it is only shown");
+    command.add_option("--out", options.target, "CSV file for the proposal")->type_name("FILE");
+    command.add_flag("--how-many", options.how_many, "ask how many managers the customers need instead");
+    command.add_option("--fill", options.fill, "per cent of field time that nobody should exceed, with --how-many (default 85)")
+        ->check(CLI::Range(1, 100));
+}
+
 void replan_options(CLI::App& command, Options& options) {
     command.add_option("--freeze", options.freeze, "this many days from today on stay exactly as published (default 0)")
         ->check(CLI::Range(0, 366));

@@ -26,6 +26,7 @@ void edit_options(CLI::App& command, Options& options);
 void set_options(CLI::App& command, Options& options);
 void leave_options(CLI::App& command, Options& options);
 void handover_options(CLI::App& command, Options& options);
+void territories_options(CLI::App& command, Options& options);
 void replan_options(CLI::App& command, Options& options);
 
 }  // namespace visitcast::cli

@@ -50,6 +50,12 @@ struct Options {
     std::optional<core::Date> until;
     std::optional<core::Seconds> at;
     bool make_room{};
+    std::optional<int> most;
+    std::vector<std::string> keep;
+    int tolerance{10};  ///< per cent
+    bool apply{};
+    bool how_many{};
+    int fill{85};  ///< per cent
     std::optional<int> freeze;
     std::string what;  ///< set: customer or manager; leave: add or remove
     std::vector<std::string> fields;

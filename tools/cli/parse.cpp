@@ -170,6 +170,8 @@ constexpr Verb verbs[] = {
      leave_options},
     {"handover", "Share the customers of a manager who leaves among colleagues", "visitcast handover M3 --from 2026-04-01",
      handover_options},
+    {"territories", "Share customers fairly among managers, by work and ways; or how many managers they need",
+     "visitcast territories --most 20 --keep C125", territories_options},
     {"replan", "Plan the published days anew with the smallest change; tells whom to phone", "visitcast replan --freeze 1",
      replan_options},
     {"suggest", "Good days for one visit, with what they cost", "visitcast suggest C125 --weeks 6", suggest_options},

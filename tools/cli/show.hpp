@@ -11,6 +11,7 @@
 #include "tools/app/pin.hpp"
 #include "tools/app/replan.hpp"
 #include "tools/app/suggest.hpp"
+#include "tools/app/territories.hpp"
 #include "tools/app/week.hpp"
 #include "tools/cli/session.hpp"
 
@@ -40,6 +41,8 @@ void show_undone_edit(const Session& session, const store::HandEditEntry& edit);
 void show_master(const Session& session, const app::MasterAnswer& answer, const core::Rows& rows);
 void show_replan(const Session& session, const app::Replan& result, const std::vector<app::Call>& calls, const core::Rows& rows);
 void show_handover(const Session& session, const app::Handover& handover, const core::Rows& rows);
+void show_territories(const Session& session, const app::TerritoryProposal& proposal, const core::Rows& rows);
+void show_team_sizes(const Session& session, const std::vector<scheduler::TeamSize>& sizes, const core::Rows& rows);
 void show_explanation(const Session& session, const app::Explanation& explanation);
 /// Sentences on what drives the forecast; nothing where there is none.
 void show_reasons(const Session& session, const app::Explanation& explanation);

@@ -29,8 +29,8 @@ void print_json(const app::Handover& handover) {
         load.push_back({{"manager_id", handover.after[i].manager.text},
                         {"customers_before", handover.before[i].customers},
                         {"customers", handover.after[i].customers},
-                        {"hours_a_year_before", handover.before[i].hours},
-                        {"hours_a_year", handover.after[i].hours}});
+                        {"hours_a_year_before", handover.before[i].hours()},
+                        {"hours_a_year", handover.after[i].hours()}});
     std::cout << io::json_text({{"manager_id", handover.manager.text},
                                 {"from", handover.from.text()},
                                 {"stored", handover.stored},
@@ -65,8 +65,8 @@ void show_handover(const Session& session, const app::Handover& handover, const 
               session.say("handover_after"), session.say("handover_hours")});
     for (std::size_t i = 0; i < handover.after.size(); ++i)
         load.row({names.manager(handover.after[i].manager), text::number(handover.before[i].customers),
-                  text::number(handover.before[i].hours), text::number(handover.after[i].customers),
-                  text::number(handover.after[i].hours)});
+                  text::number(handover.before[i].hours()), text::number(handover.after[i].customers),
+                  text::number(handover.after[i].hours())});
     std::cout << load.text();
     std::cout << session.say(handover.stored ? "handover_next" : "edit_dry_run") << '\n';
 }

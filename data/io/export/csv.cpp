@@ -6,6 +6,7 @@
 #include "data/io/export/files.hpp"
 #include "data/io/export/formats.hpp"
 #include "data/io/export/sheet.hpp"
+#include "data/io/rows_file.hpp"
 
 namespace visitcast::io {
 namespace {
@@ -85,6 +86,14 @@ std::vector<std::filesystem::path> write_csv(const ExportData& data, std::string
 std::vector<std::filesystem::path> write_csv_for_spreadsheets(const ExportData& data, std::string_view subject,
                                                               const std::filesystem::path& folder) {
     return write(data, subject, folder, true);
+}
+
+void write_rows(const std::filesystem::path& file, const std::vector<std::string>& header,
+                const std::vector<std::vector<std::string>>& rows) {
+    ExportTable table;
+    for (const std::string& title : header) table.columns.push_back({title});
+    for (const auto& row : rows) table.rows.emplace_back(row.begin(), row.end());
+    write_whole(file, csv_text(table, true));
 }
 
 }  // namespace visitcast::io

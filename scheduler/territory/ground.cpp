@@ -1,0 +1,234 @@
+// SPDX-License-Identifier: Apache-2.0
+// What a year asks of whom. The nearest customers are found on a grid where coordinates are known, so that a province takes time
+// in proportion to its customers; a customer without coordinates is compared with all others by the travel table.
+#include "scheduler/territory/ground.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+#include <numbers>
+#include <tuple>
+
+#include "scheduler/model/duties.hpp"
+
+namespace visitcast::scheduler::territory {
+namespace {
+
+constexpr std::size_t near_customers = 10;
+constexpr double days_a_year = 365.25;
+constexpr double weeks_worked = 46;  // of a year: 52 less holidays and leave
+constexpr std::int64_t no_way = 86'400;
+
+std::size_t at(int i) { return static_cast<std::size_t>(i); }
+
+/// Cells of about four customers each.
+class Grid {
+public:
+    explicit Grid(const std::vector<std::pair<double, double>>& points) : points_(points) {
+        if (points.empty()) return;
+        const auto [low_x, high_x] = std::minmax_element(points.begin(), points.end());
+        low_x_ = low_x->first;
+        low_y_ = points.front().second;
+        double high_y = low_y_;
+        for (const auto& [x, y] : points) {
+            low_y_ = std::min(low_y_, y);
+            high_y = std::max(high_y, y);
+        }
+        const double width = high_x->first - low_x_;
+        const double height = high_y - low_y_;
+        const double share = 4 / static_cast<double>(points.size());
+        cell_ = std::max({std::sqrt(width * height * share), std::max(width, height) * share, 1e-6});
+        columns_ = 1 + static_cast<int>((high_x->first - low_x_) / cell_);
+        rows_ = 1 + static_cast<int>((high_y - low_y_) / cell_);
+        cells_.resize(at(columns_) * at(rows_));
+        for (std::size_t i = 0; i < points.size(); ++i) cells_[at(column(i) + columns_ * row(i))].push_back(i);
+    }
+    /// At least `count` others around a point, the nearest in a straight line among them; fewer when there are not so many.
+    std::vector<std::size_t> around(std::size_t point, std::size_t count) const {
+        std::vector<std::pair<double, std::size_t>> found;
+        for (int ring = 0; ring <= std::max(columns_, rows_); ++ring) {
+            for (int y = std::max(row(point) - ring, 0); y <= std::min(row(point) + ring, rows_ - 1); ++y) {
+                const bool edge = std::abs(y - row(point)) == ring;
+                for (int x = column(point) - ring; x <= column(point) + ring; x += edge || ring == 0 ? 1 : 2 * ring) {
+                    if (x < 0 || x >= columns_) continue;
+                    for (const std::size_t other : cells_[at(x + columns_ * y)])
+                        if (other != point) found.emplace_back(distance(point, other), other);
+                }
+            }
+            // What lies in rings not looked at is farther than `ring` cells.
+            const auto near =
+                std::count_if(found.begin(), found.end(), [&](const auto& one) { return one.first <= ring * cell_; });
+            if (static_cast<std::size_t>(near) >= count) break;
+        }
+        std::sort(found.begin(), found.end());
+        found.resize(std::min(found.size(), count));
+        std::vector<std::size_t> result;
+        for (const auto& [far, other] : found) result.push_back(other);
+        return result;
+    }
+
+private:
+    int column(std::size_t i) const { return static_cast<int>((points_[i].first - low_x_) / cell_); }
+    int row(std::size_t i) const { return static_cast<int>((points_[i].second - low_y_) / cell_); }
+    double distance(std::size_t a, std::size_t b) const {
+        return std::hypot(points_[a].first - points_[b].first, points_[a].second - points_[b].second);
+    }
+
+    const std::vector<std::pair<double, double>>& points_;
+    double low_x_{}, low_y_{}, cell_{1};
+    int columns_{}, rows_{};
+    std::vector<std::vector<std::size_t>> cells_;
+};
+
+void find_near(Ground& ground) {
+    const Problem& problem = *ground.problem;
+    std::vector<std::pair<double, double>> points;
+    std::vector<int> placed;
+    double middle = 0;
+    for (const Ground::Place& place : ground.places) middle += problem.customers[place.index].lat.value_or(0);
+    const double narrow =
+        std::cos(middle / static_cast<double>(std::max<std::size_t>(ground.places.size(), 1)) * std::numbers::pi / 180);
+    std::vector<int> point_of(ground.places.size(), -1);
+    for (std::size_t c = 0; c < ground.places.size(); ++c) {
+        const core::Customer& customer = problem.customers[ground.places[c].index];
+        if (!customer.lat || !customer.lon) continue;
+        point_of[c] = static_cast<int>(points.size());
+        points.emplace_back(*customer.lon * narrow, *customer.lat);
+        placed.push_back(static_cast<int>(c));
+    }
+    const Grid grid(points);
+    for (std::size_t c = 0; c < ground.places.size(); ++c) {
+        std::vector<int> candidates;
+        if (point_of[c] >= 0)
+            for (const std::size_t point : grid.around(at(point_of[c]), 2 * near_customers)) candidates.push_back(placed[point]);
+        else
+            for (std::size_t other = 0; other < ground.places.size(); ++other)
+                if (other != c) candidates.push_back(static_cast<int>(other));
+        std::vector<Ground::Near>& near = ground.places[c].near;
+        for (const int other : candidates) {
+            const core::Leg leg = problem.travel(ground.places[at(other)].index, ground.places[c].index);
+            if (leg.reachable) near.push_back({other, static_cast<std::int32_t>(std::min<std::int64_t>(leg.time.value, no_way))});
+        }
+        std::sort(near.begin(), near.end(),
+                  [](const auto& a, const auto& b) { return std::tie(a.seconds, a.customer) < std::tie(b.seconds, b.customer); });
+        near.resize(std::min(near.size(), near_customers));
+        for (const auto& [other, seconds] : near) ground.places[at(other)].nearby.push_back(static_cast<int>(c));
+    }
+}
+
+/// Milliseconds of a year's field days.
+std::int64_t field_time(const core::AccountManager& manager) {
+    const core::TimeWindow hours = core::work_hours(manager);
+    std::int64_t day = (hours.to - hours.from).value;
+    if (manager.lunch_start) day -= 60 * manager.lunch_minutes.value_or(60);
+    int days = 0;
+    const core::Weekdays week = core::work_days(manager);
+    for (int weekday = 0; weekday < 7; ++weekday) days += week.contains(static_cast<core::Weekday>(weekday));
+    if (manager.field_days_per_week) days = std::min(days, *manager.field_days_per_week);
+    return std::max<std::int64_t>(std::llround(1000.0 * weeks_worked * static_cast<double>(day * days)), 0);
+}
+
+void add_people(Ground& ground, const TerritoryRules& rules) {
+    const Problem& problem = *ground.problem;
+    const core::Date from = rules.from.value_or(first_day(problem));
+    for (std::size_t i = 0; i < problem.managers.size(); ++i) {
+        const core::AccountManager& manager = problem.managers[i];
+        Ground::Person person;
+        person.index = i;
+        person.field_time = field_time(manager);
+        person.stays =
+            !rules.leaving.contains(manager.id) && (!manager.active_to || *manager.active_to > from) && person.field_time > 0;
+        person.closed = rules.keep_managers.contains(manager.id);
+        for (const core::Qualification& held : problem.qualifications)
+            if (held.manager == manager.id && (!held.valid_to || *held.valid_to > from))
+                person.qualifications.insert(held.qualification);
+        ground.people.push_back(std::move(person));
+    }
+    std::sort(ground.people.begin(), ground.people.end(),
+              [&](const auto& a, const auto& b) { return problem.managers[a.index].id < problem.managers[b.index].id; });
+    std::map<std::pair<double, double>, int> known;
+    for (std::size_t m = 0; m < ground.people.size(); ++m) {
+        const core::AccountManager& manager = problem.managers[ground.people[m].index];
+        ground.people[m].same_home = static_cast<int>(m);
+        if (!ground.people[m].stays) continue;
+        if (manager.home_lat && manager.home_lon) {
+            const auto [first, fresh] = known.try_emplace({*manager.home_lat, *manager.home_lon}, static_cast<int>(m));
+            ground.people[m].same_home = first->second;
+            if (!fresh) continue;
+        }
+        ground.homes.push_back(static_cast<int>(m));
+    }
+}
+
+void add_places(Ground& ground, const TerritoryRules& rules) {
+    const Problem& problem = *ground.problem;
+    std::map<core::ManagerId, int> number;
+    for (std::size_t m = 0; m < ground.people.size(); ++m)
+        number[problem.managers[ground.people[m].index].id] = static_cast<int>(m);
+    std::map<std::string, int> towns;
+    for (const core::Customer& customer : problem.customers)
+        if (!customer.town.empty()) towns.emplace(customer.town, 0);
+    for (auto& [town, place] : towns) {
+        place = static_cast<int>(ground.towns.size());
+        ground.towns.push_back(town);
+    }
+    for (std::size_t i = 0; i < problem.customers.size(); ++i) {
+        const core::Customer& customer = problem.customers[i];
+        Ground::Place place;
+        place.index = i;
+        if (!customer.town.empty()) place.town = towns.at(customer.town);
+        const auto owner = number.find(customer.manager);
+        if (owner != number.end()) place.owner = owner->second;
+        place.free = place.owner == nobody || !ground.people[at(place.owner)].stays;
+        const bool leaves = place.owner != nobody && rules.leaving.contains(customer.manager);
+        const bool closed = customer.status.value_or(core::CustomerStatus::active) == core::CustomerStatus::closed;
+        const bool kept = !place.free && (rules.keep.contains(customer.id) || ground.people[at(place.owner)].closed);
+        place.stays = kept || (!leaves && (rules.others_stay || closed));
+        ground.places.push_back(std::move(place));
+    }
+    std::sort(ground.places.begin(), ground.places.end(),
+              [&](const auto& a, const auto& b) { return problem.customers[a.index].id < problem.customers[b.index].id; });
+    std::vector<int> place_of(problem.customers.size());
+    for (std::size_t c = 0; c < ground.places.size(); ++c) place_of[ground.places[c].index] = static_cast<int>(c);
+    for (const DutyState& duty : duty_states(problem)) {
+        Ground::Place& place = ground.places[at(place_of[duty.customer])];
+        const core::Customer& customer = problem.customers[duty.customer];
+        if (duty.kind == marketing && !duty.qualification.empty()) place.needed.push_back(duty.qualification);
+        if (!duty.cadence.regular() || customer.status.value_or(core::CustomerStatus::active) != core::CustomerStatus::active)
+            continue;
+        const double visits = days_a_year / std::max(duty.cadence.nominal_days(), 1);
+        place.visits += std::llround(1000 * visits);
+        place.service += std::llround(1000 * visits * static_cast<double>(duty.service.value));
+    }
+}
+
+}  // namespace
+
+std::int64_t Ground::way_out(int manager, int customer) const {
+    const core::Leg leg = problem->travel(problem->customers.size() + people[at(manager)].index, places[at(customer)].index);
+    return leg.reachable ? std::min<std::int64_t>(leg.time.value, no_way) : no_way;
+}
+
+std::int64_t Ground::round_trip(int manager, int customer) const {
+    const core::Leg back = problem->travel(places[at(customer)].index, problem->customers.size() + people[at(manager)].index);
+    return way_out(manager, customer) + (back.reachable ? std::min<std::int64_t>(back.time.value, no_way) : no_way);
+}
+
+bool Ground::may_own(int manager, int customer) const {
+    const Person& person = people[at(manager)];
+    const auto& needed = places[at(customer)].needed;
+    return person.stays && !person.closed && std::all_of(needed.begin(), needed.end(), [&](const std::string& qualification) {
+               return person.qualifications.contains(qualification);
+           });
+}
+
+Ground survey(const Problem& problem, const TerritoryRules& rules) {
+    Ground ground;
+    ground.problem = &problem;
+    add_people(ground, rules);
+    add_places(ground, rules);
+    find_near(ground);
+    return ground;
+}
+
+}  // namespace visitcast::scheduler::territory
