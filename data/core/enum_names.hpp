@@ -63,6 +63,9 @@ inline constexpr std::array enum_names<FindingStatus>{std::string_view("open"), 
                                                       std::string_view("later"), std::string_view("smaller"),
                                                       std::string_view("not")};
 template <>
+inline constexpr std::array enum_names<LineSource>{std::string_view("event"), std::string_view("finding"),
+                                                   std::string_view("override")};
+template <>
 inline constexpr std::array enum_names<Urgency>{std::string_view("overdue"), std::string_view("due"),
                                                 std::string_view("worth_it")};
 template <>

@@ -61,4 +61,20 @@ struct Finding {
     bool operator==(const Finding&) const = default;
 };
 
+/// A planner's correction of a forecast, with its reason: a labelled line beside the forecast, never hidden in it.
+struct Override {
+    std::string id;
+    CustomerId customer;   ///< empty = all customers of the industry
+    std::string industry;  ///< code; empty = the customer alone
+    Month from;
+    std::optional<Month> to;          ///< last month; absent = until further notice
+    std::optional<double> kwh_month;  ///< added to each month; of an industry shared by size
+    std::optional<double> percent;    ///< of the forecast, instead of kWh
+    std::string reason;
+    std::string author;
+    std::optional<Date> made_on;
+
+    bool operator==(const Override&) const = default;
+};
+
 }  // namespace visitcast::core

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "data/core/date.hpp"
+#include "data/core/event.hpp"
 #include "data/core/provenance.hpp"
 
 namespace visitcast::core {
@@ -36,6 +37,18 @@ struct BacktestScore {
     bool operator==(const BacktestScore&) const = default;
 };
 
+/// Where something comes from that is known beside the bills: a recorded event, what a visit found, a planner's override.
+enum class LineSource { event, finding, planner };
+
+/// What one of them adds to a customer's forecast.
+struct ForecastLine {
+    LineSource source{LineSource::finding};
+    std::string id;           ///< of the event, finding or override
+    double probability{1.0};  ///< as it counts: that of a finding is corrected by the record of who told it
+    std::vector<double> kwh;  ///< in each step, if it comes true; the mean holds probability x kWh
+    bool operator==(const ForecastLine&) const = default;
+};
+
 /// The outlook for one customer, one industry or the company. Industries and the company are sums of customers.
 struct Forecast {
     ForecastLevel level{ForecastLevel::customer};
@@ -44,10 +57,25 @@ struct Forecast {
     std::string model;                ///< name in forecast/models.cpp, or how it was made up ("sum")
     std::vector<ForecastStep> steps;  ///< empty with no_history
     BacktestScore score;
-    std::vector<std::string> notes;  ///< codes: "outlier_set_aside", "event_applied" ...
-    std::vector<Month> missing;      ///< months inside the history without a bill
+    std::vector<std::string> notes;   ///< codes: "outlier_set_aside", "event_applied" ...
+    std::vector<Month> missing;       ///< months inside the history without a bill
+    std::vector<ForecastLine> lines;  ///< of a customer: what is in the mean beside the bills
 
     bool operator==(const Forecast&) const = default;
+};
+
+/// What the meter says about something that was foretold and whose time has come.
+struct Settlement {
+    LineSource source{LineSource::finding};
+    std::string id;  ///< of the event, finding or override
+    CustomerId customer;
+    FindingStatus status{FindingStatus::open};
+    double stated_kwh{};  ///< change a month as it was told, mean over the months judged
+    double seen_kwh{};    ///< change a month against the same months of the year before, the industry's own change taken off
+    double error_kwh{};   ///< standard error of what was seen
+    int months{};         ///< bills judged
+    Date settled_on;      ///< the day of the run that decided
+    bool operator==(const Settlement&) const = default;
 };
 
 enum class FlagKind { level_shift, expected_rise, expected_fall, stopped, near_capacity, missing_data };

@@ -303,6 +303,24 @@ struct Record<Finding> {
 };
 
 template <>
+struct Record<Override> {
+    using O = Override;
+    static constexpr std::string_view name = "overrides";
+    static constexpr std::tuple fields{
+        Field{"override_id", &O::id, Need::key},
+        Field{"customer_id", &O::customer},
+        Field{"industry_code", &O::industry},
+        Field{"from", &O::from, Need::required},
+        Field{"to", &O::to},
+        Field{"kwh_month", &O::kwh_month},
+        Field{"percent", &O::percent, Need::optional, -100, 1000},
+        Field{"reason", &O::reason, Need::required},
+        Field{"author", &O::author},
+        Field{"made_on", &O::made_on},
+    };
+};
+
+template <>
 struct Record<Promise> {
     using P = Promise;
     static constexpr std::string_view name = "promises";
@@ -319,7 +337,7 @@ struct Record<Promise> {
 
 /// Every record type that has a file, in load order: what a row refers to comes before it.
 using Records = std::tuple<Setting, Holiday, AccountManager, Qualification, Leave, Customer, Duty, Appointment, Event,
-                           Temperature, TravelTime, Reading, Consumption, Visit, Finding, Promise>;
+                           Temperature, TravelTime, Reading, Consumption, Visit, Finding, Override, Promise>;
 
 template <class T>
 struct TypeTag {

@@ -72,6 +72,8 @@ template json record_json(const core::Visit&);
 template json records_json(const std::vector<core::Visit>&);
 template json record_json(const core::Finding&);
 template json records_json(const std::vector<core::Finding>&);
+template json record_json(const core::Override&);
+template json records_json(const std::vector<core::Override>&);
 template json record_json(const core::Promise&);
 template json records_json(const std::vector<core::Promise>&);
 

@@ -24,6 +24,16 @@ std::vector<core::Month> read_months(const std::string& text) {
     return months;
 }
 
+std::vector<core::ForecastLine> load_lines(Database& database, int position) {
+    auto& rows = database.statement("SELECT * FROM forecast_lines WHERE position = ? ORDER BY number");
+    rows.bind(1, position);
+    std::vector<core::ForecastLine> lines;
+    while (rows.executeStep())
+        lines.push_back({column_value<core::LineSource>(rows.getColumn(2)), rows.getColumn(3).getString(),
+                         rows.getColumn(4).getDouble(), json::parse(rows.getColumn(5).getString()).get<std::vector<double>>()});
+    return lines;
+}
+
 std::vector<core::ForecastStep> load_steps(Database& database, int position) {
     auto& lines = database.statement("SELECT * FROM forecast_steps WHERE position = ? ORDER BY step");
     lines.bind(1, position);
@@ -39,7 +49,7 @@ std::vector<core::ForecastStep> load_steps(Database& database, int position) {
 }  // namespace
 
 void clear_forecasts(Database& database) {
-    for (const char* table : {"forecast_steps", "forecasts", "forecast_run", "forecast_unfinished"})
+    for (const char* table : {"forecast_steps", "forecast_lines", "forecasts", "forecast_run", "forecast_unfinished"})
         database.handle().exec(std::string("DELETE FROM ") + table);
 }
 
@@ -79,6 +89,13 @@ void save_forecast(Database& database, const core::Forecast& forecast, int posit
         for (int column = 5; const double quantile : step.quantiles) line.bind(column++, quantile);
         line.exec();
     }
+    auto& beside = database.statement("INSERT INTO forecast_lines VALUES (?, ?, ?, ?, ?, ?)");
+    for (int number = 0; const core::ForecastLine& part : forecast.lines) {
+        beside.reset();
+        const std::string kwh = json(part.kwh).dump();
+        SQLite::bind(beside, position, number++, core::to_text(part.source), part.id, part.probability, kwh);
+        beside.exec();
+    }
 }
 
 void Store::save_forecasts(const std::vector<core::Forecast>& forecasts, const core::Provenance& provenance) {
@@ -112,6 +129,7 @@ std::vector<core::Forecast> Store::forecasts() const {
             forecast.notes = json::parse(heads.getColumn(index++).getString()).get<std::vector<std::string>>();
             forecast.missing = read_months(heads.getColumn(index++).getString());
             forecast.steps = load_steps(database, heads.getColumn(0).getInt());
+            forecast.lines = load_lines(database, heads.getColumn(0).getInt());
             forecasts.push_back(std::move(forecast));
         }
         return forecasts;

@@ -417,3 +417,52 @@ CREATE TABLE hand_edits (
     made_draft INTEGER NOT NULL,
     undone INTEGER NOT NULL DEFAULT 0
 ) STRICT;
+
+-- step 6
+-- Planners' overrides; what the meter said about what was foretold; what is in a forecast beside the bills (kwh = a JSON list, one
+-- number for each step); which of two equally worthy visits chance preferred, and with which probability.
+CREATE TABLE overrides (
+    override_id TEXT NOT NULL,
+    customer_id TEXT,
+    industry_code TEXT,
+    "from" TEXT NOT NULL,
+    "to" TEXT,
+    kwh_month REAL,
+    percent REAL,
+    reason TEXT NOT NULL,
+    author TEXT,
+    made_on TEXT,
+    PRIMARY KEY (override_id),
+    FOREIGN KEY (customer_id) REFERENCES customers DEFERRABLE INITIALLY DEFERRED
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE settlements (
+    source TEXT NOT NULL,
+    id TEXT NOT NULL,
+    customer_id TEXT NOT NULL,
+    status TEXT NOT NULL,
+    stated_kwh REAL NOT NULL,
+    seen_kwh REAL NOT NULL,
+    error_kwh REAL NOT NULL,
+    months INTEGER NOT NULL,
+    settled_on TEXT NOT NULL,
+    PRIMARY KEY (source, id, customer_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE forecast_lines (
+    position INTEGER NOT NULL REFERENCES forecasts,
+    number INTEGER NOT NULL,
+    source TEXT NOT NULL,
+    id TEXT NOT NULL,
+    probability REAL NOT NULL,
+    kwh TEXT NOT NULL,
+    PRIMARY KEY (position, number)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE visit_trials (
+    drawn_on TEXT NOT NULL,
+    customer_id TEXT NOT NULL,
+    probability REAL NOT NULL,
+    chosen INTEGER NOT NULL,
+    PRIMARY KEY (drawn_on, customer_id)
+) STRICT, WITHOUT ROWID;

@@ -180,6 +180,7 @@ template std::vector<core::Reading> Store::all() const;
 template std::vector<core::Consumption> Store::all() const;
 template std::vector<core::Visit> Store::all() const;
 template std::vector<core::Finding> Store::all() const;
+template std::vector<core::Override> Store::all() const;
 template std::vector<core::Promise> Store::all() const;
 template std::vector<core::Extra> Store::all() const;
 

@@ -100,6 +100,16 @@ struct HandEditEntry {
     bool operator==(const HandEditEntry&) const = default;
 };
 
+/// Two visits are worth the same and one can be made: chance preferred this customer, or not, with this probability.
+struct VisitTrial {
+    core::Date drawn_on;
+    core::CustomerId customer;
+    double probability{};
+    bool chosen{};
+
+    bool operator==(const VisitTrial&) const = default;
+};
+
 /// How often a planned visit was changed since it was first published, for calendar sequences.
 struct Revision {
     core::VisitId visit;
@@ -170,6 +180,11 @@ public:
 
     void save_flags(const std::vector<core::ChangeFlag>& flags);
     std::vector<core::ChangeFlag> flags() const;
+
+    void save_settlements(const std::vector<core::Settlement>& settlements);  ///< in place of those before
+    std::vector<core::Settlement> settlements() const;                        ///< by source, id and customer
+    void add_trials(const std::vector<VisitTrial>& trials);                   ///< a day's draw for a customer is kept once
+    std::vector<VisitTrial> trials() const;                                   ///< by day and customer
 
     void save_plan(const core::Plan& plan, PlanState state);
     std::optional<core::Plan> plan(PlanState state) const;

@@ -199,7 +199,9 @@ void check_plans(Database& database, int number) {
 void drop_results_of_the_gone(Database& database) {
     const std::string gone = "level = 'customer' AND id NOT IN (SELECT customer_id FROM customers)";
     database.handle().exec("DELETE FROM forecast_steps WHERE position IN (SELECT position FROM forecasts WHERE " + gone + ")");
+    database.handle().exec("DELETE FROM forecast_lines WHERE position IN (SELECT position FROM forecasts WHERE " + gone + ")");
     database.handle().exec("DELETE FROM forecasts WHERE " + gone);
+    database.handle().exec("DELETE FROM settlements WHERE customer_id NOT IN (SELECT customer_id FROM customers)");
     database.handle().exec("DELETE FROM change_flags WHERE customer_id NOT IN (SELECT customer_id FROM customers)");
 }
 

@@ -49,6 +49,7 @@ std::span<const Entry> command_words() {
         {"record_consumption", "monthly bills", "月度电量"},
         {"record_visits", "visits on record", "走访记录"},
         {"record_findings", "findings", "走访发现"},
+        {"record_overrides", "overrides of planners", "人工预测调整"},
         {"record_promises", "promises", "承诺事项"},
 
         // Check.

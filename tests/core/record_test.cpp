@@ -16,7 +16,7 @@ TEST_CASE("files stand in load order") {
     for_each_record([&]<class T>(TypeTag<T>) { names.push_back(Record<T>::name); });
     CHECK(names == std::vector<std::string_view>{"settings", "holidays", "managers", "qualifications", "leave", "customers",
                                                  "duties", "appointments", "events", "temperatures", "travel", "readings",
-                                                 "consumption", "visits", "findings", "promises"});
+                                                 "consumption", "visits", "findings", "overrides", "promises"});
 }
 
 TEST_CASE("every file has a key, and no column twice") {

@@ -55,7 +55,8 @@ TEST_CASE("a store of the first release gets what was added since and keeps what
     { Store(file, OpenMode::create).put(two_customers(), "start", today); }
     {
         SQLite::Database database(file.string(), SQLite::OPEN_READWRITE);
-        for (const char* table : {"former_managers", "extra", "import_added", "forecast_unfinished", "hand_edits"})
+        for (const char* table : {"former_managers", "extra", "import_added", "forecast_unfinished", "hand_edits", "overrides",
+                                  "settlements", "forecast_lines", "visit_trials"})
             database.exec("DROP TABLE " + std::string(table));
         database.exec("ALTER TABLE imports DROP COLUMN state");
         database.exec("ALTER TABLE import_changes DROP COLUMN exact_key");
@@ -69,6 +70,7 @@ TEST_CASE("a store of the first release gets what was added since and keeps what
     CHECK(database.tableExists("former_managers"));
     CHECK(database.tableExists("extra"));
     CHECK(database.tableExists("hand_edits"));
+    CHECK(database.tableExists("overrides"));
 }
 
 TEST_CASE("databases of other programs and other files are refused unchanged") {

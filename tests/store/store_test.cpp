@@ -248,3 +248,26 @@ TEST_CASE("two writers at the same time wait for each other and lose nothing") {
     CHECK(store.all<Consumption>().size() == 24);
     CHECK(store.imports().size() == 25);
 }
+
+TEST_CASE("settlements, lines of forecasts and draws of chance come back as they were saved") {
+    const TemporaryFolder folder;
+    Store store(folder / "a.db", OpenMode::create);
+    store.put(two_customers(), "start", today);
+    const std::vector<Settlement> settlements{
+        {LineSource::event, "E1", {"0001"}, FindingStatus::later, 1000.5, 700.25, 20.0, 4, today},
+        {LineSource::finding, "F1", {"0001"}, FindingStatus::no, -300.0, 10.0, 5.0, 6, today - 3}};
+    store.save_settlements(settlements);
+    CHECK(store.settlements() == settlements);
+    store.save_settlements({settlements.back()});
+    CHECK(store.settlements().size() == 1);
+    Forecast forecast;
+    forecast.id = "0001";
+    forecast.steps.push_back({today.month(), 100.0, {1, 2, 3, 4, 5, 6, 7}});
+    forecast.lines = {{LineSource::finding, "F1", 0.6, {0.0, 12.5}}, {LineSource::planner, "O1", 1.0, {-7.0, -7.0}}};
+    store.save_forecasts({forecast}, {today, 1, "test"});
+    CHECK(store.forecasts() == std::vector<Forecast>{forecast});
+    const std::vector<store::VisitTrial> trials{{today - 1, {"0001"}, 0.5, true}, {today, {"0001"}, 0.5, false}};
+    store.add_trials(trials);
+    store.add_trials({{today, {"0001"}, 0.5, true}});  // a draw is not repeated until it suits
+    CHECK(store.trials() == trials);
+}

@@ -52,8 +52,11 @@ void check_place(std::optional<double>& lat, std::optional<double>& lon, const s
     lon.reset();
 }
 
-constexpr std::array<std::string_view, 10> setting_keys{"company",       "timezone",  "country", "lang",           "currency",
-                                                        "price_per_kwh", "plan_from", "plan_to", "horizon_months", "today"};
+constexpr std::array setting_keys{
+    std::string_view("company"),   std::string_view("timezone"),   std::string_view("country"),
+    std::string_view("lang"),      std::string_view("currency"),   std::string_view("price_per_kwh"),
+    std::string_view("plan_from"), std::string_view("plan_to"),    std::string_view("horizon_months"),
+    std::string_view("today"),     std::string_view("visit_trial")};
 
 std::string looks(const std::string& id) {
     std::string form = folded(id);
@@ -113,6 +116,14 @@ void check_row(core::Appointment& row, Remarks& remarks) {
 
 void check_row(core::Event& row, Remarks& remarks) { check_order(row.from, "from", row.to, "to", remarks); }
 void check_row(core::Finding& row, Remarks& remarks) { check_order(row.from, "from", row.until, "until", remarks); }
+
+void check_row(core::Override& row, Remarks& remarks) {
+    check_order(row.from, "from", row.to, "to", remarks);
+    if (row.customer.empty() == row.industry.empty())
+        remarks.push_back({Severity::error, "override_of_whom", "customer_id", row.customer.text, {}});
+    if (row.kwh_month.has_value() == row.percent.has_value())
+        remarks.push_back({Severity::error, "override_by_how_much", "kwh_month", {}, {}});
+}
 
 void KnownIds::add(const std::string& id) {
     ids_.insert(id);

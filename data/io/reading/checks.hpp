@@ -30,6 +30,7 @@ void check_row(core::Customer& row, Remarks& remarks);
 void check_row(core::Appointment& row, Remarks& remarks);
 void check_row(core::Event& row, Remarks& remarks);
 void check_row(core::Finding& row, Remarks& remarks);
+void check_row(core::Override& row, Remarks& remarks);
 template <class T>
 void check_row(T&, Remarks&) {}
 

@@ -114,6 +114,14 @@ constexpr std::array headings{
     Synonyms{"findings", "from", "from month|start|开始月份"},
     Synonyms{"findings", "until", "to|end|结束月份"},
     Synonyms{"findings", "probability", "likelihood|概率|可能性"},
+    Synonyms{"overrides", "override_id", "override|调整编号"},
+    Synonyms{"overrides", "from", "from month|start|开始月份"},
+    Synonyms{"overrides", "to", "until|end|结束月份"},
+    Synonyms{"overrides", "kwh_month", "kwh per month|月电量"},
+    Synonyms{"overrides", "percent", "per cent|change|百分比|幅度"},
+    Synonyms{"overrides", "reason", "why|原因|理由"},
+    Synonyms{"overrides", "author", "planner|by|调整人|编制人"},
+    Synonyms{"overrides", "made_on", "date|调整日期"},
     Synonyms{"promises", "promise_id", "promise|承诺编号"},
     Synonyms{"promises", "text", "promise text|description|承诺事项|内容"},
     Synonyms{"promises", "owner", "responsible|责任人"},
@@ -137,6 +145,7 @@ constexpr std::array files{
     Synonyms{"consumption", "", "usage|bills|用电量|电量|电费"},
     Synonyms{"visits", "", "visit|走访|走访记录"},
     Synonyms{"findings", "", "finding|走访发现"},
+    Synonyms{"overrides", "", "override|预测调整|人工调整"},
     Synonyms{"promises", "", "promise|承诺"},
 };
 
