@@ -11,6 +11,7 @@
 
 #include "scheduler/model/duties.hpp"
 #include "scheduler/model/pairs.hpp"
+#include "scheduler/model/unit.hpp"
 #include "scheduler/result.hpp"
 
 namespace visitcast::scheduler {
@@ -35,6 +36,7 @@ struct Sums {
     std::int64_t missed{};
     std::int64_t late{};
     std::int64_t other_manager{};
+    std::int64_t other_weekday{};
     std::int64_t off_target{};
     double extra{};
 };
@@ -80,7 +82,8 @@ struct Walk {
 
 void count_duty(const Problem& problem, const DutyState& duty, const std::vector<Made>& made, Sums& sums) {
     Walk walk{problem, duty, sums, duty.pace};
-    core::ManagerId usual = duty.last_manager;
+    core::ManagerId usual = usual_manager(problem, duty);
+    const auto& weekdays = problem.customers[duty.customer].preferred_weekdays;
     bool regular = false;
     for (const Made& visit : made) {
         if (duty.wanted) walk.pass_until(visit.date);
@@ -89,6 +92,7 @@ void count_duty(const Problem& problem, const DutyState& duty, const std::vector
         regular = true;
         if (usual.empty()) usual = visit.manager;
         sums.other_manager += visit.manager != usual;
+        if (weekdays) sums.other_weekday += !weekdays->contains(visit.date.weekday());
     }
     if (duty.extra && !regular) sums.extra += duty.value;
     if (!duty.wanted) return;
@@ -181,6 +185,7 @@ std::vector<core::Aim> count_aims(const Problem& problem, const core::Plan& plan
             {"aim_manager_balance", managers},
             {"aim_week_balance", weeks},
             {"aim_other_manager", static_cast<double>(sums.other_manager)},
+            {"aim_other_weekday", static_cast<double>(sums.other_weekday)},
             {"aim_off_target", static_cast<double>(sums.off_target)},
             {"aim_travel_minutes", core::in_minutes(driving)},
             {"aim_travel_km", core::in_km(distance)}};

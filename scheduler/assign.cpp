@@ -66,7 +66,7 @@ struct Team {
         return there.time.value + back.time.value;
     }
     bool can_serve(std::size_t manager, const DutyState& duty) const {
-        if (available[manager] == 0) return false;
+        if (available[manager] == 0 || excluded(problem, duty, problem.managers[order[manager]].id)) return false;
         for (core::Date day = first_day(problem); day <= problem.range.last; day = day + 1)
             if (qualified(problem, problem.managers[order[manager]].id, duty.qualification, day)) return true;
         return false;
@@ -92,8 +92,11 @@ std::size_t choose(const Team& team, const DutyState& duty, const std::vector<st
             std::max<std::int64_t>(all_load * team.available[m] / std::max<std::int64_t>(all_available, 1), 1);
         const std::int64_t percent = (load[m] + own) * 100 / share;
         const std::int64_t over = std::max<std::int64_t>(percent - 90, 0);
-        const bool before = team.problem.managers[team.order[m]].id == duty.last_manager;
-        const std::int64_t cost = team.way(m, duty.customer) + over * hour / 10 - (before ? hour : 0);
+        const core::ManagerId& id = team.problem.managers[team.order[m]].id;
+        const std::int64_t liked = team.problem.customers[duty.customer].preferred_manager == id ? 4 * hour
+                                   : id == duty.last_manager                                     ? hour
+                                                                                                 : 0;
+        const std::int64_t cost = team.way(m, duty.customer) + over * hour / 10 - liked;
         if (best == team.order.size() || cost < best_cost) {
             best = m;
             best_cost = cost;
@@ -141,7 +144,7 @@ Grouping make_groups(const Problem& problem, const std::vector<DutyState>& dutie
     for (std::size_t d = 0; d < duties.size(); ++d) {
         const DutyState& duty = duties[d];
         const auto pins = fixed_of.find({duty.customer, duty.kind});
-        if (!duty.wanted && !duty.extra && pins == fixed_of.end()) continue;
+        if (!duty.wanted && !duty.extra && !duty.along && pins == fixed_of.end()) continue;
         const std::int64_t own = load_of(duty, problem.range);
         all_load += own;
         if (!owner_bound(problem, duty)) {
@@ -157,7 +160,7 @@ Grouping make_groups(const Problem& problem, const std::vector<DutyState>& dutie
         } else if (pins != fixed_of.end()) {
             throw Contradiction(fixed[pins->second.front()].name() + " cannot be kept: its account manager is not in the list",
                                 "name a manager or release it");
-        } else {
+        } else if (!duty.along) {
             result.homeless.push_back(d);
         }
     }
@@ -177,7 +180,7 @@ Grouping make_groups(const Problem& problem, const std::vector<DutyState>& dutie
                     throw Contradiction(
                         fixed[pins->second.front()].name() + " cannot be kept: nobody who may go works or is qualified",
                         "name a manager or release it");
-                result.homeless.push_back(d);
+                if (!duties[d].along) result.homeless.push_back(d);
                 continue;
             }
             manager = team.position.at(fixed[pins->second.front()].manager);

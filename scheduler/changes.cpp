@@ -11,7 +11,7 @@
 #include <tuple>
 
 #include "data/core/calendar.hpp"
-#include "scheduler/model/day_shape.hpp"
+#include "scheduler/model/hours.hpp"
 #include "scheduler/model/unit.hpp"
 
 namespace visitcast::scheduler {
@@ -75,9 +75,8 @@ public:
                 if (change.other_manager() && owner_bound(problem_, duty) && before.manager != customer->manager)
                     return "change_new_owner";
             }
-        if (customer->visit_windows) {
-            const auto windows = windows_around(*customer->visit_windows, before.date);
-            if (std::none_of(windows.begin(), windows.end(), [&](const core::TimeWindow& window) {
+        if (const auto windows = visiting_hours(problem_, *customer, before.date)) {
+            if (std::none_of(windows->begin(), windows->end(), [&](const core::TimeWindow& window) {
                     return window.from <= before.start && before.end <= window.to;
                 }))
                 return "change_visiting_hours";

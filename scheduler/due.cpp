@@ -28,7 +28,7 @@ std::vector<std::pair<int, core::VisitNeed>> occurrences(const Problem& problem,
         if (!open_on(customer, day)) continue;
         ++need.occurrence;
         need.target = day;
-        need.earliest = day - duty.cadence.early;
+        need.earliest = pace.earliest(duty.cadence);
         need.latest = day + duty.cadence.late;
         need.urgency = core::Urgency::due;
         need.reasons = {{"interval", static_cast<double>(need.interval_days)}};

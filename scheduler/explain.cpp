@@ -9,6 +9,7 @@
 #include <set>
 #include <string>
 
+#include "scheduler/model/hours.hpp"
 #include "scheduler/reasons.hpp"
 
 namespace visitcast::scheduler {
@@ -53,7 +54,7 @@ std::vector<const core::AccountManager*> candidates(const Problem& problem, cons
     qualification = false;
     const core::ManagerId& owner = problem.customers[duty.customer].manager;
     for (const core::AccountManager& manager : problem.managers) {
-        if (owner_bound(problem, duty) && manager.id != owner) continue;
+        if (excluded(problem, duty, manager.id) || (owner_bound(problem, duty) && manager.id != owner)) continue;
         found.push_back(&manager);
         for (Date day = from; day <= until; day = day + 1)
             qualification = qualification || qualified(problem, manager.id, duty.qualification, day);
@@ -111,14 +112,18 @@ std::optional<Unplanned> about_length(const Unit& unit, const Chain& chain, cons
     for (const int slot : slots) longest = std::max(longest, unit.slots[at(slot)].shape.longest());
     if (service > longest)
         return tell(need, "longer_than_working_day", {{"minutes", minutes(service)}, {"longest_minutes", minutes(longest)}});
-    if (!customer.visit_windows) return std::nullopt;
     Worked window = -1;
     for (const int slot : slots) {
-        const auto windows = windows_around(*customer.visit_windows, unit.slots[at(slot)].date);
+        const auto hours = visiting_hours(*unit.problem, customer, unit.slots[at(slot)].date);
+        if (!hours && service <= unit.slots[at(slot)].shape.longest()) return std::nullopt;
         // The longest visit that would still fit, found minute by minute.
-        while (window < service && !unit.slots[at(slot)].shape.starts({window + 1}, &windows).empty())
+        while (window < service && !unit.slots[at(slot)].shape.starts({window + 1}, hours ? &*hours : nullptr).empty())
             window = window < 0 ? 0 : std::min(window + 60, service);
     }
+    const bool closed = window < service && unit.problem->exceptions.contains(customer.id) &&
+                        std::any_of(slots.begin(), slots.end(),
+                                    [&](int slot) { return excepted(*unit.problem, customer, unit.slots[at(slot)].date); });
+    if (closed) return tell(need, "closed_on_those_days", {{"minutes", minutes(service)}});
     if (window < service && window <= 0) return tell(need, "no_window_on_working_day");
     if (window < service)
         return tell(need, "longer_than_window", {{"minutes", minutes(service)}, {"longest_minutes", minutes(window)}});
@@ -188,7 +193,8 @@ Unplanned about_plan(const Unit& unit, const Solution& solution, const Chain& ch
             Worked busy = tour.drive;
             for (const int other : tour.nodes) busy += unit.nodes[at(other)].service;
             const bool spare = day.shape.length() - busy >= chain.duty->service.value;
-            const bool windows = unit.problem->customers[chain.duty->customer].visit_windows.has_value();
+            const core::Customer& customer = unit.problem->customers[chain.duty->customer];
+            const bool windows = visiting_hours(*unit.problem, customer, day.date).has_value();
             if (why.time >= 0)
                 obstacles[windows && spare ? "window_full" : "no_hours_left"].add(why.time, day.manager);
             else if (why.drive >= 0)
@@ -222,6 +228,7 @@ Unplanned explain(const Unit& unit, const Solution& solution, int number, const 
     const Date from = std::max(need.earliest, unit.first_day);
     bool qualification = false;
     const auto people = candidates(problem, duty, from, until, qualification);
+    if (people.empty()) return tell(need, "all_managers_excluded");
     if (!qualification) return tell(need, "no_qualified_manager");
     if (auto told = about_way(unit, chain, need)) return *told;
     if (auto told = about_days(problem, duty, need, from, until, people)) return *told;
@@ -245,6 +252,7 @@ Unplanned explain_homeless(const Problem& problem, const DutyState& duty) {
     const Date from = std::max(need.earliest, first_day(problem));
     bool qualification = false;
     const auto people = candidates(problem, duty, from, problem.range.last, qualification);
+    if (people.empty()) return tell(need, "all_managers_excluded");
     if (!qualification) return tell(need, "no_qualified_manager");
     if (auto told = about_days(problem, duty, need, from, problem.range.last, people)) return *told;
     return tell(need, "no_working_day");

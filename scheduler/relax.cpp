@@ -31,10 +31,24 @@ core::AccountManager* find_manager(Problem& problem, const core::ManagerId& id) 
 
 /// Shifts end later; an end after midnight is written as the next day's hour.
 void end_later(core::AccountManager& manager, int minutes) {
+    if (manager.work_hours) {
+        for (auto& day : manager.work_hours->days)
+            if (!day.empty())
+                day.back().to =
+                    std::min(day.back().to + core::minutes(minutes), day.back().from + core::hours(24) - core::minutes(1));
+        return;
+    }
     const core::TimeWindow hours = core::work_hours(manager);
     const core::Seconds end = std::min(hours.to + core::minutes(minutes), hours.from + core::hours(24) - core::minutes(1));
     manager.work_start = hours.from;
     manager.work_end = end > core::hours(24) ? end - core::hours(24) : end;
+}
+
+void allow(core::Customer& customer, const core::ManagerId& manager) {
+    std::string others;
+    for (const core::ManagerId& id : core::excluded_managers(customer))
+        if (id != manager) others += (others.empty() ? "" : ";") + id.text;
+    customer.excluded_managers = others;
 }
 
 void lift_limits(core::AccountManager& manager, int minutes) {
@@ -68,7 +82,8 @@ Days days_for(const Problem& problem, const core::Plan& plan, const core::VisitN
     for (const core::Route& route : plan.routes)
         for (const core::Stop& stop : route.stops) {
             if (stop.need.customer != need.customer || stop.need.kind != need.kind) continue;
-            const int gap = duty.extra ? 15 : std::max(duty.cadence.nominal_days() - duty.cadence.early, 1);
+            const int gap = duty.extra ? extra_rest(duty.cadence)
+                                       : std::max({duty.cadence.nominal_days() - duty.cadence.early, duty.cadence.gap, 1});
             if (stop.need.occurrence > need.occurrence || route.date >= need.target)
                 days.until = std::min(days.until, route.date - gap - (duty.cadence.months > 0 ? 3 : 0));
             else
@@ -237,6 +252,11 @@ private:
 
     void try_rules(const core::AccountManager& manager, const DutyState& duty, std::vector<Relaxation>& found) {
         const core::ManagerId& id = manager.id;
+        if (excluded(problem_, duty, id)) {
+            offer(found, {RelaxKind::allow_manager, id, {}, 0, 100, false, {}});
+            return;
+        }
+        if (problem_.exceptions.contains(need_.customer)) offer(found, {RelaxKind::open_day, id, {}, 0, 200, false, {}});
         for (const int minutes : minute_steps)
             if (offer(found, {RelaxKind::longer_day, id, {}, minutes, minutes, false, {}})) break;
         if (manager.max_visits_per_day)
@@ -248,7 +268,8 @@ private:
                     break;
         if (manager.field_days_per_week)
             offer(found, {RelaxKind::field_day, id, {}, *manager.field_days_per_week + 1, 60, false, {}});
-        if (problem_.customers[duty.customer].visit_windows) offer(found, {RelaxKind::any_hour, id, {}, 0, 45, false, {}});
+        if (problem_.customers[duty.customer].visit_windows || problem_.exceptions.contains(need_.customer))
+            offer(found, {RelaxKind::any_hour, id, {}, 0, 45, false, {}});
         offer(found, {RelaxKind::no_leave, id, {}, 0, 240, false, {}});
         if (!duty.qualification.empty()) offer(found, {RelaxKind::qualification, id, {}, 0, 300, false, {}});
         for (int part = 3; part >= 1; --part)
@@ -273,7 +294,12 @@ private:
                 offer(found, {RelaxKind::stand_in, id, {}, 0, 490, true, {}});
                 continue;
             }
+            if (excluded(problem_, duty, id)) {
+                offer(found, {RelaxKind::allow_manager, id, {}, 0, 500, true, {}});
+                continue;
+            }
             offer(found, {RelaxKind::any_hour, id, {}, 0, 445, true, {}});
+            if (problem_.exceptions.contains(need_.customer)) offer(found, {RelaxKind::open_day, id, {}, 0, 600, true, {}});
             offer(found, {RelaxKind::no_leave, id, {}, 0, 640, true, {}});
             if (!duty.qualification.empty()) offer(found, {RelaxKind::qualification, id, {}, 0, 700, true, {}});
         }
@@ -288,7 +314,9 @@ private:
         while (trial.managers[manager].id != it.manager) ++manager;
         if (!duties[wanted_].wanted && !duties[wanted_].extra) return false;
         // These would change the rules of visits that are planned already.
-        if ((it.kind == RelaxKind::shorter_visit || it.kind == RelaxKind::stand_in) && visited()) return false;
+        const bool for_all =
+            it.kind == RelaxKind::shorter_visit || it.kind == RelaxKind::stand_in || it.kind == RelaxKind::allow_manager;
+        if (for_all && visited()) return false;
         const auto route = Trial(trial, plan_, duties, fixed_, wanted_, manager).fit(days_, need_);
         if (!route) return false;
         it.date = route->date;
@@ -316,9 +344,10 @@ private:
 }  // namespace
 
 std::string_view relax_code(RelaxKind kind) {
-    static constexpr std::array<std::string_view, 10> codes{
-        "relax_longer_day",    "relax_more_visits", "relax_more_driving", "relax_field_day",     "relax_any_hour",
-        "relax_shorter_visit", "relax_stand_in",    "relax_no_leave",     "relax_qualification", "relax_limits"};
+    static constexpr std::array<std::string_view, 12> codes{"relax_longer_day", "relax_more_visits",   "relax_more_driving",
+                                                            "relax_field_day",  "relax_any_hour",      "relax_shorter_visit",
+                                                            "relax_stand_in",   "relax_no_leave",      "relax_qualification",
+                                                            "relax_open_day",   "relax_allow_manager", "relax_limits"};
     return codes[static_cast<std::size_t>(kind)];
 }
 
@@ -345,6 +374,17 @@ Problem relaxed(Problem problem, const Relaxation& relaxation, const core::Visit
         case RelaxKind::any_hour:
             for (core::Customer& customer : problem.customers)
                 if (customer.id == need.customer) customer.visit_windows.reset();
+            if (const auto own = problem.exceptions.find(need.customer); own != problem.exceptions.end())
+                std::erase_if(own->second, [](const core::VisitingException& row) { return row.visit_windows.has_value(); });
+            break;
+        case RelaxKind::open_day:
+            problem.exceptions.erase(need.customer);
+            for (core::Customer& customer : problem.customers)
+                if (customer.id == need.customer) customer.visit_windows.reset();
+            break;
+        case RelaxKind::allow_manager:
+            for (core::Customer& customer : problem.customers)
+                if (customer.id == need.customer) allow(customer, relaxation.manager);
             break;
         case RelaxKind::shorter_visit:
             change_rule(problem, need, [&](auto& row) { row.visit_minutes = relaxation.amount; });

@@ -20,6 +20,8 @@ enum class RelaxKind {
     stand_in,       ///< the manager goes instead of the owner
     no_leave,       ///< the manager works on that day in spite of leave
     qualification,  ///< the manager holds the qualification on that day
+    open_day,       ///< the customer receives also on days on which it said to be closed, at any hour
+    allow_manager,  ///< a manager goes whom the customer does not want
     longer_limits,  ///< no limits on visits, driving and field days, and the day ends `amount` minutes later
 };
 std::string_view relax_code(RelaxKind kind);

@@ -133,6 +133,8 @@ public:
         std::erase_if(part.visits, [&](const core::Visit& row) {
             return row.status == core::VisitStatus::planned && !customers.contains(row.customer);
         });
+        for (const auto& [id, days] : problem_.exceptions)
+            if (customers.contains(id)) part.exceptions.emplace(id, days);
         for (const auto& [id, worth] : problem_.worth)
             if (customers.contains(id)) part.worth.emplace(id, worth);
         part.published = *problem_.published;

@@ -30,6 +30,19 @@ core::VisitId fresh_id(const Problem& problem, const DutyState& duty, int occurr
     }
 }
 
+/// Were the customer's wishes met?
+void tell_wishes(const Unit& unit, const Chain& chain, const Placed& visit, std::vector<core::NeedReason>& reasons) {
+    const Problem& problem = *unit.problem;
+    const core::ManagerId& wished = problem.customers[chain.duty->customer].preferred_manager;
+    if (!wished.empty() && !owner_bound(problem, *chain.duty)) {
+        const int manager = unit.slots[at(visit.slot)].manager;
+        const bool met = problem.managers[unit.managers[at(manager)].index].id == wished;
+        reasons.push_back({met ? "wished_manager" : "not_wished_manager", 0});
+    }
+    if (chain.weekdays)
+        reasons.push_back({chain.weekdays->contains(visit.date.weekday()) ? "wished_weekday" : "not_wished_weekday", 0});
+}
+
 /// Needs and ids of a chain's visits in order of day, and of what is left out.
 void describe(const Unit& unit, const Solution& solution, int number, std::set<core::VisitId>& used,
               std::map<int, Identity>& identities, std::vector<core::Unplanned>& unplanned) {
@@ -44,7 +57,7 @@ void describe(const Unit& unit, const Solution& solution, int number, std::set<c
         if (duty.cadence.regular()) {
             pace.advance(duty.cadence, day);
             need.target = pace.target(duty.cadence);
-            need.earliest = need.target - duty.cadence.early;
+            need.earliest = pace.earliest(duty.cadence);
             need.latest = need.target + duty.cadence.late;
         }
         need.urgency = core::Urgency::due;
@@ -99,6 +112,8 @@ void describe(const Unit& unit, const Solution& solution, int number, std::set<c
                 identity.need.occurrence = need.occurrence;
             }
             extra_placed = extra_placed || duty.extra;
+            tell_wishes(unit, chain, visit, identity.need.reasons);
+            if (duty.along) identity.need.reasons.push_back({"taken_along", static_cast<double>(duty.target - visit.date)});
         }
         identities.emplace(visit.node, std::move(identity));
         step(visit.date);
@@ -234,6 +249,7 @@ void finish(const Problem& problem, const Balance& balance, core::Plan& plan) {
                  {"aim_manager_balance", static_cast<double>(balance.managers)},
                  {"aim_week_balance", static_cast<double>(balance.weeks)},
                  {"aim_other_manager", static_cast<double>(balance.other_manager)},
+                 {"aim_other_weekday", static_cast<double>(balance.other_weekday)},
                  {"aim_off_target", static_cast<double>(balance.off_target)},
                  {"aim_travel_minutes", core::in_minutes(driving)},
                  {"aim_travel_km", core::in_km(distance)}};

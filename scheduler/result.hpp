@@ -34,6 +34,7 @@ struct Balance {
     std::int64_t weeks{};
     std::int64_t missed_points{};
     std::int64_t other_manager{};
+    std::int64_t other_weekday{};
     std::int64_t off_target{};
 };
 void finish(const Problem& problem, const Balance& balance, core::Plan& plan);

@@ -45,6 +45,7 @@ core::Plan plan(const Problem& problem, const Options& options, const core::Exec
             balance.missed_points += score.missed_points;
             balance.extra_left += score.extra;
             balance.other_manager += score.other_manager;
+            balance.other_weekday += score.other_weekday;
             balance.off_target += score.off_target;
         }
     }

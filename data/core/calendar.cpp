@@ -31,13 +31,29 @@ std::string Calendar::name(Date day) const {
 }
 
 Weekdays work_days(const AccountManager& manager) {
+    if (manager.work_hours) {
+        Weekdays days;
+        for (std::size_t i = 0; i < 7; ++i) days.on[i] = !manager.work_hours->days[i].empty();
+        return days;
+    }
     return manager.work_days.value_or(Weekdays{{true, true, true, true, true, false, false}});
 }
 
 TimeWindow work_hours(const AccountManager& manager) {
+    if (manager.work_hours) {
+        const auto usual = work_hours(manager, Weekday::mon);
+        return {usual.front().from, usual.back().to};
+    }
     const Seconds start = manager.work_start.value_or(hours(9));
     const Seconds end = manager.work_end.value_or(hours(17));
     return {start, end <= start ? end + hours(24) : end};
+}
+
+std::vector<TimeWindow> work_hours(const AccountManager& manager, Weekday day) {
+    if (!manager.work_hours) return {work_hours(manager)};
+    const auto& days = manager.work_hours->days;
+    if (const auto& own = manager.work_hours->on(day); !own.empty()) return own;
+    return *std::find_if(days.begin(), days.end(), [](const auto& one) { return !one.empty(); });
 }
 
 std::vector<TimeWindow> working_time(const AccountManager& manager, const std::vector<Leave>& leave, const Calendar& calendar,
@@ -45,7 +61,7 @@ std::vector<TimeWindow> working_time(const AccountManager& manager, const std::v
     if (manager.active_from && day < *manager.active_from) return {};
     if (manager.active_to && day > *manager.active_to) return {};
     if (!calendar.is_working_day(day, work_days(manager))) return {};
-    std::vector<TimeWindow> free{work_hours(manager)};
+    std::vector<TimeWindow> free = work_hours(manager, day.weekday());
     for (const Leave& absence : leave) {
         if (absence.manager != manager.id) continue;
         // A shift past midnight also meets the leave of the next day, hence both days are looked at.

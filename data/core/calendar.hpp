@@ -42,9 +42,11 @@ private:
 std::vector<TimeWindow> working_time(const AccountManager& manager, const std::vector<Leave>& leave, const Calendar& calendar,
                                      Date day);
 
-/// The weekdays of a manager, Mon-Fri unless given.
+/// The weekdays of a manager: those with hours, Mon-Fri unless given.
 Weekdays work_days(const AccountManager& manager);
-/// Start and end of the working day (09:00-17:00 unless given; an end before the start is on the next day).
+/// Start and end of the usual working day (09:00-17:00 unless given; an end before the start is on the next day).
 TimeWindow work_hours(const AccountManager& manager);
+/// The working hours of a weekday, also of one that is worked only as a make-up day (then those of the first day with hours).
+std::vector<TimeWindow> work_hours(const AccountManager& manager, Weekday day);
 
 }  // namespace visitcast::core

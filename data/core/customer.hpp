@@ -3,6 +3,7 @@
 
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "data/core/date.hpp"
 #include "data/core/windows.hpp"
@@ -36,6 +37,7 @@ struct Customer {
     std::optional<int> visit_months;         ///< every N calendar months, instead of days
     std::optional<int> visit_earliest_days;  ///< days before the target that are still in order
     std::optional<int> visit_latest_days;    ///< days after the target that are still in order
+    std::optional<int> visit_min_gap_days;   ///< never sooner after the visit before
     std::optional<int> visit_minutes;
     std::optional<WeeklyWindows> visit_windows;  ///< absent = any working time
     std::optional<Date> last_visit_on;
@@ -43,6 +45,9 @@ struct Customer {
     std::optional<Date> paused_until;
     std::string needs_qualification;
     std::optional<int> persons;
+    ManagerId preferred_manager;                 ///< goes if possible; empty = nobody in particular
+    std::string excluded_managers;               ///< ids, separated by ";": never go by themselves
+    std::optional<Weekdays> preferred_weekdays;  ///< absent = any
     std::optional<double> contracted_kw;
     std::optional<double> contracted_kva;
     std::optional<double> running_kva;
@@ -58,6 +63,9 @@ struct Customer {
     bool operator==(const Customer&) const = default;
 };
 
+/// The ids in Customer::excluded_managers, in their order; commas part them as well.
+std::vector<ManagerId> excluded_managers(const Customer& customer);
+
 /// A further regular duty at a customer's site; the visit fields of Customer are the duty "marketing".
 struct Duty {
     CustomerId customer;
@@ -66,6 +74,7 @@ struct Duty {
     std::optional<int> visit_months;
     std::optional<int> visit_earliest_days;
     std::optional<int> visit_latest_days;
+    std::optional<int> visit_min_gap_days;
     std::optional<int> visit_minutes;
     std::optional<int> persons;
     std::string needs_qualification;
@@ -74,16 +83,54 @@ struct Duty {
     bool operator==(const Duty&) const = default;
 };
 
+/// What holds for all customers of a class (Customer::segment), for one duty, where they say nothing themselves.
+struct VisitClass {
+    std::string name;
+    std::optional<std::string> kind;  ///< absent = marketing; another one gives every customer of the class that duty
+    std::optional<int> visit_interval_days;
+    std::optional<int> visit_months;
+    std::optional<int> visit_earliest_days;
+    std::optional<int> visit_latest_days;
+    std::optional<int> visit_min_gap_days;
+    std::optional<int> visit_minutes;
+    std::optional<int> persons;
+    std::string needs_qualification;
+
+    bool operator==(const VisitClass&) const = default;
+};
+
+/// On these days (both included) other visiting hours than usual.
+struct VisitingException {
+    CustomerId customer;
+    Date from;
+    Date to;
+    std::optional<WeeklyWindows> visit_windows;  ///< absent = closed
+    std::string note;
+
+    bool operator==(const VisitingException&) const = default;
+};
+
+/// A place of the user's own gazetteer, for customers without coordinates.
+struct KnownPlace {
+    std::string place;                          ///< as in Customer::town
+    double lat{};                               ///< degrees
+    double lon{};                               ///< degrees
+    std::optional<CoordinateSystem> coord_sys;  ///< absent = WGS-84
+
+    bool operator==(const KnownPlace&) const = default;
+};
+
 struct AccountManager {
     ManagerId id;
     std::string name;
     std::optional<double> home_lat;
     std::optional<double> home_lon;
-    std::optional<Weekdays> work_days;   ///< absent = Mon-Fri
-    std::optional<Seconds> work_start;   ///< absent = 09:00
-    std::optional<Seconds> work_end;     ///< absent = 17:00; before the start = next day
-    std::optional<Seconds> lunch_start;  ///< absent = no lunch break is kept free
-    std::optional<int> lunch_minutes;    ///< absent with a lunch_start = 60
+    std::optional<Weekdays> work_days;        ///< absent = Mon-Fri
+    std::optional<Seconds> work_start;        ///< absent = 09:00
+    std::optional<Seconds> work_end;          ///< absent = 17:00; before the start = next day
+    std::optional<WeeklyWindows> work_hours;  ///< by weekday, in place of the three above
+    std::optional<Seconds> lunch_start;       ///< absent = no lunch break is kept free
+    std::optional<int> lunch_minutes;         ///< absent with a lunch_start = 60
     std::optional<int> max_visits_per_day;
     std::optional<int> max_drive_minutes_per_day;
     std::optional<int> field_days_per_week;

@@ -52,6 +52,41 @@ struct Record<Holiday> {
 };
 
 template <>
+struct Record<KnownPlace> {
+    using P = KnownPlace;
+    static constexpr std::string_view name = "gazetteer";
+    static constexpr std::tuple fields{Field{"place", &P::place, Need::key}, Field{"lat", &P::lat, Need::required, -90, 90},
+                                       Field{"lon", &P::lon, Need::required, -180, 180}, Field{"coord_sys", &P::coord_sys}};
+};
+
+template <>
+struct Record<VisitClass> {
+    using K = VisitClass;
+    static constexpr std::string_view name = "classes";
+    static constexpr std::tuple fields{
+        Field{"class", &K::name, Need::key},
+        Field{"kind", &K::kind, Need::key},
+        Field{"visit_interval_days", &K::visit_interval_days, Need::optional, 1, 3660},
+        Field{"visit_months", &K::visit_months, Need::optional, 1, 120},
+        Field{"visit_earliest_days", &K::visit_earliest_days, Need::optional, 0, 3660},
+        Field{"visit_latest_days", &K::visit_latest_days, Need::optional, 0, 3660},
+        Field{"visit_min_gap_days", &K::visit_min_gap_days, Need::optional, 1, 3660},
+        Field{"visit_minutes", &K::visit_minutes, Need::optional, 0, 1440},
+        Field{"persons", &K::persons, Need::optional, 1, 20},
+        Field{"needs_qualification", &K::needs_qualification},
+    };
+};
+
+template <>
+struct Record<VisitingException> {
+    using X = VisitingException;
+    static constexpr std::string_view name = "exceptions";
+    static constexpr std::tuple fields{Field{"customer_id", &X::customer, Need::key}, Field{"from", &X::from, Need::key},
+                                       Field{"to", &X::to, Need::key}, Field{"visit_windows", &X::visit_windows},
+                                       Field{"note", &X::note}};
+};
+
+template <>
 struct Record<AccountManager> {
     using M = AccountManager;
     static constexpr std::string_view name = "managers";
@@ -63,6 +98,7 @@ struct Record<AccountManager> {
         Field{"work_days", &M::work_days},
         Field{"work_start", &M::work_start},
         Field{"work_end", &M::work_end},
+        Field{"work_hours", &M::work_hours},
         Field{"lunch_start", &M::lunch_start},
         Field{"lunch_minutes", &M::lunch_minutes, Need::optional, 0, 480},
         Field{"max_visits_per_day", &M::max_visits_per_day, Need::optional, 0, 1000},
@@ -121,6 +157,7 @@ struct Record<Customer> {
         Field{"visit_months", &C::visit_months, Need::optional, 1, 120},
         Field{"visit_earliest_days", &C::visit_earliest_days, Need::optional, 0, 3660},
         Field{"visit_latest_days", &C::visit_latest_days, Need::optional, 0, 3660},
+        Field{"visit_min_gap_days", &C::visit_min_gap_days, Need::optional, 1, 3660},
         Field{"visit_minutes", &C::visit_minutes, Need::optional, 0, 1440},
         Field{"visit_windows", &C::visit_windows},
         Field{"last_visit_on", &C::last_visit_on},
@@ -128,6 +165,9 @@ struct Record<Customer> {
         Field{"paused_until", &C::paused_until},
         Field{"needs_qualification", &C::needs_qualification},
         Field{"persons", &C::persons, Need::optional, 1, 20},
+        Field{"preferred_manager_id", &C::preferred_manager},
+        Field{"excluded_manager_ids", &C::excluded_managers},
+        Field{"preferred_weekdays", &C::preferred_weekdays},
         Field{"contracted_kw", &C::contracted_kw, Need::optional, 0, 1e9},
         Field{"contracted_kva", &C::contracted_kva, Need::optional, 0, 1e9},
         Field{"running_kva", &C::running_kva, Need::optional, 0, 1e9},
@@ -161,6 +201,7 @@ struct Record<Duty> {
         Field{"visit_months", &D::visit_months, Need::optional, 1, 120},
         Field{"visit_earliest_days", &D::visit_earliest_days, Need::optional, 0, 3660},
         Field{"visit_latest_days", &D::visit_latest_days, Need::optional, 0, 3660},
+        Field{"visit_min_gap_days", &D::visit_min_gap_days, Need::optional, 1, 3660},
         Field{"visit_minutes", &D::visit_minutes, Need::optional, 0, 1440},
         Field{"persons", &D::persons, Need::optional, 1, 20},
         Field{"needs_qualification", &D::needs_qualification},
@@ -336,8 +377,9 @@ struct Record<Promise> {
 };
 
 /// Every record type that has a file, in load order: what a row refers to comes before it.
-using Records = std::tuple<Setting, Holiday, AccountManager, Qualification, Leave, Customer, Duty, Appointment, Event,
-                           Temperature, TravelTime, Reading, Consumption, Visit, Finding, Override, Promise>;
+using Records =
+    std::tuple<Setting, Holiday, KnownPlace, AccountManager, Qualification, Leave, VisitClass, Customer, Duty, VisitingException,
+               Appointment, Event, Temperature, TravelTime, Reading, Consumption, Visit, Finding, Override, Promise>;
 
 template <class T>
 struct TypeTag {

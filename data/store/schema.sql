@@ -466,3 +466,45 @@ CREATE TABLE visit_trials (
     chosen INTEGER NOT NULL,
     PRIMARY KEY (drawn_on, customer_id)
 ) STRICT, WITHOUT ROWID;
+
+-- step 7
+-- Rules of visits by class, dated visiting hours, wishes about managers and weekdays, working hours by weekday, and places of the
+-- user's own gazetteer.
+ALTER TABLE managers ADD COLUMN work_hours TEXT;
+ALTER TABLE customers ADD COLUMN visit_min_gap_days INTEGER;
+ALTER TABLE customers ADD COLUMN preferred_manager_id TEXT REFERENCES managers DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE customers ADD COLUMN excluded_manager_ids TEXT;
+ALTER TABLE customers ADD COLUMN preferred_weekdays TEXT;
+ALTER TABLE duties ADD COLUMN visit_min_gap_days INTEGER;
+
+CREATE TABLE classes (
+    class TEXT NOT NULL,
+    kind TEXT,
+    visit_interval_days INTEGER,
+    visit_months INTEGER,
+    visit_earliest_days INTEGER,
+    visit_latest_days INTEGER,
+    visit_min_gap_days INTEGER,
+    visit_minutes INTEGER,
+    persons INTEGER,
+    needs_qualification TEXT
+) STRICT;
+CREATE UNIQUE INDEX classes_key ON classes (class, coalesce(kind, ''));
+
+CREATE TABLE exceptions (
+    customer_id TEXT NOT NULL,
+    "from" TEXT NOT NULL,
+    "to" TEXT NOT NULL,
+    visit_windows TEXT,
+    note TEXT,
+    PRIMARY KEY (customer_id, "from", "to"),
+    FOREIGN KEY (customer_id) REFERENCES customers DEFERRABLE INITIALLY DEFERRED
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE gazetteer (
+    place TEXT NOT NULL,
+    lat REAL NOT NULL,
+    lon REAL NOT NULL,
+    coord_sys TEXT,
+    PRIMARY KEY (place)
+) STRICT, WITHOUT ROWID;

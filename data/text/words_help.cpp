@@ -30,6 +30,7 @@ std::span<const Entry> help_words() {
         {"help_import", "Read CSV and XLSX files into the store", "导入 CSV 和 XLSX 文件"},
         {"help_imports", "List past imports, the newest last", "列出历次导入，最新在后"},
         {"help_check", "Look at what is stored: gaps, places, owners, hours", "检查数据：缺漏、位置、客户经理、时段"},
+        {"help_classes", "How often each class of customers is visited, and who inherits it", "各等级客户的走访周期及适用客户数"},
         {"help_forecast", "Forecast every customer, industry and the company", "预测各客户、各行业及全公司用电"},
         {"help_flags", "List expected and noticed changes, the largest first", "列出预期和已出现的变化，最大在前"},
         {"help_plan", "Plan the visits of the next weeks (a draft)", "编制今后几周的走访计划(草案)"},

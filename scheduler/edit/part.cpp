@@ -69,6 +69,7 @@ Problem Index::part(const std::set<core::ManagerId>& managers, const std::set<co
         take(visits_, id, [&](std::size_t i) { visits.insert(i); });
         take(duties_, id, [&](std::size_t i) { part.duties.push_back(problem.duties[i]); });
         take(appointments_, id, [&](std::size_t i) { part.appointments.push_back(problem.appointments[i]); });
+        if (const auto days = problem.exceptions.find(id); days != problem.exceptions.end()) part.exceptions.insert(*days);
         if (const auto worth = problem.worth.find(id); worth != problem.worth.end()) part.worth.insert(*worth);
     }
     for (const core::ManagerId& id : managers) {

@@ -52,7 +52,9 @@ std::vector<core::ManagerId> who_may_go(const Index& index, const core::Customer
     const core::Customer* person = index.customer(customer);
     if (!person) return {};
     std::vector<core::ManagerId> all;
-    for (const core::AccountManager& manager : index.problem.managers) all.push_back(manager.id);
+    const auto unwanted = core::excluded_managers(*person);
+    for (const core::AccountManager& manager : index.problem.managers)
+        if (std::find(unwanted.begin(), unwanted.end(), manager.id) == unwanted.end()) all.push_back(manager.id);
     std::sort(all.begin(), all.end());
     if (person->manager.empty()) return all;
     const Problem own = index.part({person->manager}, {customer});

@@ -12,11 +12,11 @@ using core::TimeWindow;
 namespace {
 
 /// The break on the route's clock: lunch of a shift that begins in the evening lies after midnight.
-std::optional<TimeWindow> lunch_of(const core::AccountManager& manager) {
+std::optional<TimeWindow> lunch_of(const core::AccountManager& manager, const std::vector<TimeWindow>& working) {
     if (!manager.lunch_start) return std::nullopt;
     const Seconds length = core::minutes(manager.lunch_minutes ? *manager.lunch_minutes : 60);
     const Seconds begin = *manager.lunch_start;
-    const bool next_day = begin + length <= core::work_hours(manager).from;
+    const bool next_day = begin + length <= working.front().from;
     return TimeWindow{next_day ? begin + core::hours(24) : begin, (next_day ? begin + core::hours(24) : begin) + length};
 }
 
@@ -70,7 +70,7 @@ void check_day(Case& it, const core::Route& route) {
     const auto working = core::working_time(*manager, it.problem.leave, it.problem.calendar, route.date);
     if (working.empty()) return it.report("C2", "broken_working_day", route);
     if (route.stops.empty()) return it.report("C4", "broken_order", route);
-    check_times(it, route, working, lunch_of(*manager));
+    check_times(it, route, working, lunch_of(*manager, working));
     if (manager->max_visits_per_day && static_cast<int>(route.stops.size()) > *manager->max_visits_per_day)
         it.report("C7", "broken_visits_limit", route, {}, {{"visits", static_cast<double>(route.stops.size())}});
     if (manager->max_drive_minutes_per_day && route.driving() > core::minutes(*manager->max_drive_minutes_per_day))

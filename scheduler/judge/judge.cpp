@@ -39,7 +39,9 @@ Rule Case::rule(const core::Customer& customer, const std::string& kind) const {
         rule.persons = row.persons ? *row.persons : 1;
         rule.qualification = row.needs_qualification;
         rule.last_visit_on = row.last_visit_on;
+        rule.gap = row.visit_min_gap_days ? *row.visit_min_gap_days : 0;
         if (!rule.regular()) return;
+        rule.gap = std::min(rule.gap, rule.months > 0 ? 28 * rule.months : rule.days);
         // A fifth of the interval, rounded up, not above 14 days; always at least a day between two visits.
         const int length = rule.months > 0 ? rule.months * 365 / 12 : rule.days;
         const int fifth = std::min(length / 5 + (length % 5 > 0 ? 1 : 0), 14);
@@ -53,6 +55,18 @@ Rule Case::rule(const core::Customer& customer, const std::string& kind) const {
         for (const core::Duty* duty : own->second)
             if (duty->kind == kind || (duty->kind.empty() && kind == "marketing")) take(*duty);
     return rule;
+}
+
+bool unwanted(const core::Customer& customer, const core::ManagerId& manager) {
+    // "M02; M07" holds M02 as a whole word.
+    const std::string& list = customer.excluded_managers;
+    const auto inside = [](char c) { return c != ';' && c != ',' && c != ' '; };
+    for (auto found = list.find(manager.text); !manager.empty() && found != std::string::npos;
+         found = list.find(manager.text, found + 1)) {
+        const auto end = found + manager.text.size();
+        if ((found == 0 || !inside(list[found - 1])) && (end == list.size() || !inside(list[end]))) return true;
+    }
+    return false;
 }
 
 core::Leg Case::leg_from_home(const core::ManagerId& from, const core::CustomerId& to) const {

@@ -19,6 +19,7 @@ struct Rule {
     int months{};
     int early{};
     int late{};
+    int gap{};  ///< least days between two visits
     core::Seconds service;
     int persons{1};
     std::string qualification;
@@ -32,6 +33,9 @@ struct Rule {
         return month_end ? (anchor.month() + months * count).last() : core::add_months(anchor, months * count);
     }
 };
+
+/// The manager stands in the list of those whom the customer does not want.
+bool unwanted(const core::Customer& customer, const core::ManagerId& manager);
 
 /// Problem and plan with their people found by id, and the list of what is wrong.
 class Case {

@@ -59,6 +59,8 @@ struct Walk {
     Date anchor;
     int count;
     Date target() const { return rule->after(anchor, count); }
+    /// The day before which a visit would follow the one on the anchor too soon.
+    Date rested() const { return count > 0 ? anchor + rule->gap : anchor; }
     void visit(Date day) {
         anchor = day;
         count = 1;
@@ -101,9 +103,12 @@ void walk(Case& it, const core::Customer& customer, const Key& key, const Rule& 
         const bool fixed = it.pin(visit.stop->visit) || it.appointment(*visit.stop);
         const bool extra = visit.stop->need.urgency == core::Urgency::worth_it;
         const bool from_last = last.has_value() || !first;
-        if (extra && last && day - *last <= 14) it.report("C14", "broken_spacing", *visit.route, key.first);
+        if (extra && last && day - *last < std::max(15, rule.gap)) it.report("C14", "broken_spacing", *visit.route, key.first);
         if (!extra && from_last && (fixed ? after_regular : true) && day < now.target() - rule.early)
             it.report("C14", "broken_spacing", *visit.route, key.first, {{"days", now.target() - rule.early - day}});
+        const bool soon = day < now.rested() || (first && last && day < *last + rule.gap);
+        if (!extra && from_last && (fixed ? after_regular : true) && soon)
+            it.report("C23", "broken_gap", *visit.route, key.first, {{"days", rule.gap}});
         now.visit(day);
         first = false;
         after_regular = !fixed && !extra;

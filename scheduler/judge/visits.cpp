@@ -11,13 +11,44 @@ using core::Seconds;
 
 namespace {
 
-bool inside_windows(const core::WeeklyWindows& windows, core::Date day, Seconds start, Seconds end) {
-    for (int before = -1; before <= 1; ++before)
-        for (const core::TimeWindow& window : windows.on((day + before).weekday())) {
-            const Seconds shift = core::hours(24 * before);
-            if (window.from + shift <= start && end <= window.to + shift) return true;
+/// The exception that holds on a day: the one that begins last, of those the one that ends first.
+const core::VisitingException* exception_on(const Case& it, const core::CustomerId& customer, core::Date day) {
+    const auto own = it.problem.exceptions.find(customer);
+    if (own == it.problem.exceptions.end()) return nullptr;
+    const core::VisitingException* best = nullptr;
+    for (const core::VisitingException& row : own->second) {
+        if (row.from > day || row.to < day) continue;
+        const bool better = !best || row.from > best->from || (row.from == best->from && row.to < best->to);
+        if (better) best = &row;
+    }
+    return best;
+}
+
+/// Is the customer open from start to end without a break, in the hours of the day itself and of the days beside it?
+bool open_throughout(const Case& it, const core::Customer& customer, core::Date day, Seconds start, Seconds end) {
+    std::vector<core::TimeWindow> open;
+    bool any_hours = true;
+    for (int beside = -1; beside <= 1; ++beside) {
+        const core::VisitingException* exception = exception_on(it, customer.id, day + beside);
+        const auto& hours = exception ? exception->visit_windows : customer.visit_windows;
+        if (exception || hours) any_hours = false;
+        const Seconds shift = core::hours(24 * beside);
+        if (hours)
+            for (const core::TimeWindow& window : hours->on((day + beside).weekday()))
+                open.push_back({window.from + shift, window.to + shift});
+        else if (!exception)
+            open.push_back({shift, shift + core::hours(24)});
+    }
+    if (any_hours) return true;
+    for (;;) {  // step from window to window as long as they touch
+        const Seconds here = start;
+        for (const core::TimeWindow& window : open) {
+            if (window.from > here || window.to < here) continue;
+            if (end <= window.to) return true;
+            start = std::max(start, window.to);
         }
-    return false;
+        if (start == here) return false;
+    }
 }
 
 bool may_be_visited(const core::Customer& customer, core::Date day) {
@@ -32,7 +63,7 @@ bool may_be_visited(const core::Customer& customer, core::Date day) {
 
 /// A duty besides marketing may be done by another person when the owner never holds the qualification it needs.
 bool others_may_go(const Case& it, const core::Customer& customer, const core::Stop& stop, const Rule& rule) {
-    if (customer.manager.empty()) return true;
+    if (customer.manager.empty() || unwanted(customer, customer.manager)) return true;
     if (stop.need.kind == "marketing" || rule.qualification.empty()) return false;
     for (core::Date day = it.first_day(); day <= it.problem.range.last; day = day + 1)
         if (it.qualified(customer.manager, rule.qualification, day)) return false;
@@ -46,14 +77,17 @@ void check_visit(Case& it, const core::Route& route, const core::Stop& stop) {
     const core::Appointment* appointment = it.appointment(stop);
     const bool fixed = pin || appointment;
     const bool own_hours = appointment && appointment->flex.value_or(core::Flexibility::time) != core::Flexibility::week;
-    if (!own_hours && customer.visit_windows && !inside_windows(*customer.visit_windows, route.date, stop.start, stop.end))
-        it.report("C5", "broken_window", route, customer.id);
+    if (!own_hours && !open_throughout(it, customer, route.date, stop.start, stop.end)) {
+        const bool dated = exception_on(it, customer.id, route.date) != nullptr;
+        it.report(dated ? "C21" : "C5", dated ? "broken_exception" : "broken_window", route, customer.id);
+    }
     Seconds length = customer.visit_minutes && appointment ? core::minutes(*customer.visit_minutes) : rule.service;
     if (pin && pin->minutes) length = core::minutes(*pin->minutes);
     if (appointment && appointment->visit_minutes) length = core::minutes(*appointment->visit_minutes);
     if (stop.end - stop.start != length) it.report("C6", "broken_service", route, customer.id);
     if (!fixed && !Case::second(stop) && customer.manager != route.manager && !others_may_go(it, customer, stop, rule))
         it.report("C10", "broken_owner", route, customer.id);
+    if (!fixed && unwanted(customer, route.manager)) it.report("C22", "broken_excluded", route, customer.id);
     if (!it.qualified(route.manager, rule.qualification, route.date))
         it.report("C11", "broken_qualification", route, customer.id);
     const bool two = rule.persons == 2 && it.in_two_diaries(route, stop);

@@ -9,8 +9,10 @@
 
 namespace visitcast::scheduler {
 
-Cadence make_cadence(std::optional<int> days, std::optional<int> months, std::optional<int> early, std::optional<int> late) {
+Cadence make_cadence(std::optional<int> days, std::optional<int> months, std::optional<int> early, std::optional<int> late,
+                     std::optional<int> gap) {
     Cadence cadence;
+    cadence.gap = std::max(gap.value_or(0), 0);
     if (months && *months > 0)
         cadence.months = *months;
     else if (days && *days > 0)
@@ -21,6 +23,7 @@ Cadence make_cadence(std::optional<int> days, std::optional<int> months, std::op
     const int room = cadence.months > 0 ? cadence.months * 28 - 1 : nominal - 1;
     cadence.early = std::clamp(early.value_or(usual), 0, room);
     cadence.late = std::max(late.value_or(usual), 0);
+    cadence.gap = std::min(cadence.gap, room + 1);
     return cadence;
 }
 

@@ -10,9 +10,9 @@ namespace visitcast::scheduler {
 using core::Seconds;
 using core::TimeWindow;
 
-std::optional<TimeWindow> lunch_break(const core::AccountManager& manager) {
-    if (!manager.lunch_start) return std::nullopt;
-    const TimeWindow hours = core::work_hours(manager);
+std::optional<TimeWindow> lunch_break(const core::AccountManager& manager, const std::vector<TimeWindow>& working) {
+    if (!manager.lunch_start || working.empty()) return std::nullopt;
+    const TimeWindow hours{working.front().from, working.back().to};
     TimeWindow lunch{*manager.lunch_start, *manager.lunch_start + core::minutes(manager.lunch_minutes.value_or(60))};
     if (lunch.to <= hours.from) lunch = {lunch.from + core::hours(24), lunch.to + core::hours(24)};
     if (lunch.to <= lunch.from || lunch.to <= hours.from || lunch.from >= hours.to) return std::nullopt;
@@ -29,7 +29,8 @@ std::vector<TimeWindow> windows_around(const core::WeeklyWindows& windows, core:
     return found;
 }
 
-DayShape::DayShape(const core::AccountManager& manager, const std::vector<TimeWindow>& working) : lunch_(lunch_break(manager)) {
+DayShape::DayShape(const core::AccountManager& manager, const std::vector<TimeWindow>& working)
+    : lunch_(lunch_break(manager, working)) {
     const auto add = [this](Seconds from, Seconds to) {
         if (from >= to) return;
         pieces_.push_back({{from, to}, length_});

@@ -47,7 +47,7 @@ private:
 };
 
 /// The lunch break on the clock of a route's day; nothing when none is kept free or it lies outside the working hours.
-std::optional<core::TimeWindow> lunch_break(const core::AccountManager& manager);
+std::optional<core::TimeWindow> lunch_break(const core::AccountManager& manager, const std::vector<core::TimeWindow>& working);
 
 /// A customer's visiting hours that touch a route's day, also those of the neighbouring days (for shifts past midnight).
 std::vector<core::TimeWindow> windows_around(const core::WeeklyWindows& windows, core::Date day);

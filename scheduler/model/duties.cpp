@@ -17,7 +17,6 @@ using core::Date;
 namespace {
 
 constexpr int default_minutes = 45;
-constexpr int extra_rest_days = 14;  // an extra visit never follows another visit sooner
 constexpr double extra_from_value = 0.5;
 
 using DutyKey = std::pair<core::CustomerId, std::string>;
@@ -136,7 +135,7 @@ void judge(const Problem& problem, DutyState& duty) {
             duty.pace = {*customer.paused_until + 1, 0};
             duty.target = duty.pace.anchor;
         }
-        if (duty.last_done) duty.earliest = duty.target - duty.cadence.early;
+        if (duty.last_done) duty.earliest = std::max(duty.pace.earliest(duty.cadence), *duty.last_done + duty.cadence.gap);
         duty.latest = duty.target + duty.cadence.late;
     }
     const auto worth = problem.worth.find(customer.id);
@@ -170,7 +169,7 @@ void judge(const Problem& problem, DutyState& duty) {
         return;
     }
     if (duty.waiting_code.empty()) duty.waiting_code = "not_due";
-    const Date rested = duty.last_done ? *duty.last_done + (extra_rest_days + 1) : begin;
+    const Date rested = duty.last_done ? *duty.last_done + extra_rest(duty.cadence) : begin;
     if (duty.value > extra_from_value && rested <= problem.range.last && first_open(problem, customer, rested)) {
         duty.extra = true;
         duty.waiting_code.clear();
@@ -178,6 +177,17 @@ void judge(const Problem& problem, DutyState& duty) {
         duty.earliest = rested;
         duty.target = duty.latest = problem.range.last;
     }
+}
+
+/// Duties due soon after the planned days at customers where another one is due in them.
+void mark_along(const Problem& problem, std::vector<DutyState>& duties) {
+    std::set<std::size_t> visited;
+    for (const DutyState& duty : duties)
+        if (duty.wanted && duty.persons == 1) visited.insert(duty.customer);
+    for (DutyState& duty : duties)
+        duty.along = duty.waiting_code == "not_due" && !duty.extra && duty.persons == 1 && duty.last_done &&
+                     visited.contains(duty.customer) && duty.target <= problem.range.last + problem.merge_days &&
+                     duty.earliest <= problem.range.last;
 }
 
 }  // namespace
@@ -217,7 +227,8 @@ std::vector<DutyState> duty_states(const Problem& problem) {
         duty.waiting_code = closed_code(problem.customers[customer], first_day(problem));
     };
     const auto cadence_of = [](const auto& rule) {
-        return make_cadence(rule.visit_interval_days, rule.visit_months, rule.visit_earliest_days, rule.visit_latest_days);
+        return make_cadence(rule.visit_interval_days, rule.visit_months, rule.visit_earliest_days, rule.visit_latest_days,
+                            rule.visit_min_gap_days);
     };
     for (const auto& [id, i] : index_of) add(i, marketing, problem.customers[i], cadence_of(problem.customers[i]));
     for (const core::Duty& rule : problem.duties)
@@ -228,6 +239,7 @@ std::vector<DutyState> duty_states(const Problem& problem) {
     for (auto& [key, duty] : states) duties.push_back(std::move(duty));
     start_never_visited(problem, duties);
     for (DutyState& duty : duties) judge(problem, duty);
+    mark_along(problem, duties);
     return duties;
 }
 

@@ -28,6 +28,7 @@ struct DutyState {
     core::Date latest;
     bool wanted{};             ///< due in the planned days
     bool extra{};              ///< not due, but worth a visit
+    bool along{};              ///< not due, but so soon that a visit for another duty may take it along
     std::string waiting_code;  ///< why neither
     core::Urgency urgency{core::Urgency::due};
     double value{};

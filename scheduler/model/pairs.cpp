@@ -9,6 +9,7 @@
 #include <set>
 #include <tuple>
 
+#include "scheduler/model/hours.hpp"
 #include "scheduler/model/unit.hpp"
 
 namespace visitcast::scheduler {
@@ -70,7 +71,7 @@ public:
         while (const auto known = known_meeting(duty, earliest)) {
             meetings.push_back(*known);
             Pace pace{known->date, 1};
-            earliest = pace.target(duty.cadence) - duty.cadence.early;
+            earliest = pace.earliest(duty.cadence);
         }
         return meetings;
     }
@@ -84,7 +85,7 @@ public:
                 const Date day = target + sign * away;
                 if (day < begin || day > problem_.range.last || (away == 0 && sign < 0)) continue;
                 for (const std::size_t lead : leads)
-                    for (const std::size_t companion : near(lead))
+                    for (const std::size_t companion : near(duty, lead))
                         if (const auto start = common_start(duty, lead, companion, day))
                             return keep(duty, {day, *start, lead, companion, {}});
             }
@@ -140,16 +141,18 @@ private:
         const core::ManagerId& owner = problem_.customers[duty.customer].manager;
         for (std::size_t m = 0; m < problem_.managers.size(); ++m) {
             if (owner_bound(problem_, duty) && problem_.managers[m].id != owner) continue;
+            if (excluded(problem_, duty, problem_.managers[m].id)) continue;
             const core::Leg leg = problem_.travel(problem_.customers.size() + m, duty.customer);
             if (leg.reachable) order.emplace_back(leg.time.value, problem_.managers[m].id, m);
         }
         return first_of(order);
     }
-    std::vector<std::size_t> near(std::size_t lead) const {
+    std::vector<std::size_t> near(const DutyState& duty, std::size_t lead) const {
         std::vector<std::tuple<std::int64_t, core::ManagerId, std::size_t>> order;
         for (std::size_t m = 0; m < problem_.managers.size(); ++m) {
             const core::Leg leg = problem_.travel(problem_.customers.size() + lead, problem_.customers.size() + m);
-            if (m != lead && leg.reachable) order.emplace_back(leg.time.value, problem_.managers[m].id, m);
+            if (m != lead && leg.reachable && !excluded(problem_, duty, problem_.managers[m].id))
+                order.emplace_back(leg.time.value, problem_.managers[m].id, m);
         }
         return first_of(order);
     }
@@ -194,9 +197,8 @@ private:
         const core::Customer& customer = problem_.customers[duty.customer];
         const core::TimeWindow exact{start, start + duty.service};
         std::vector<core::TimeWindow> windows{exact};
-        if (customer.visit_windows) {
-            const auto open = windows_around(*customer.visit_windows, day);
-            if (std::none_of(open.begin(), open.end(),
+        if (const auto open = visiting_hours(problem_, customer, day)) {
+            if (std::none_of(open->begin(), open->end(),
                              [&](const core::TimeWindow& window) { return window.from <= exact.from && exact.to <= window.to; }))
                 return false;
         }
@@ -291,7 +293,7 @@ void pair_diaries(const Problem& problem, std::vector<DutyState>& duties, std::v
             any = true;
             pace.advance(duty.cadence, meeting->date);
             target = pace.target(duty.cadence);
-            earliest = target - duty.cadence.early;
+            earliest = pace.earliest(duty.cadence);
         }
         if (!any) continue;
         DutyState companion = duty;

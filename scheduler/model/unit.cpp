@@ -7,6 +7,7 @@
 #include <limits>
 #include <set>
 
+#include "scheduler/model/hours.hpp"
 #include "scheduler/model/pairs.hpp"
 
 namespace visitcast::scheduler {
@@ -71,9 +72,8 @@ Starts regular_starts(const Unit& unit, const DutyState& duty) {
     for (const Slot& slot : unit.slots) {
         starts.begin.push_back(static_cast<std::uint32_t>(starts.spans.size()));
         if (!open_on(customer, slot.date) || !may_go(*unit.problem, duty, person_of(unit, slot), slot.date)) continue;
-        std::vector<core::TimeWindow> windows;
-        if (customer.visit_windows) windows = windows_around(*customer.visit_windows, slot.date);
-        const auto spans = slot.shape.starts(duty.service, customer.visit_windows ? &windows : nullptr);
+        const auto hours = visiting_hours(*unit.problem, customer, slot.date);
+        const auto spans = slot.shape.starts(duty.service, hours ? &*hours : nullptr);
         starts.spans.insert(starts.spans.end(), spans.begin(), spans.end());
     }
     close(starts);
@@ -90,9 +90,10 @@ Starts fixed_starts(const Unit& unit, const Fixed& fixed, const DutyState& duty)
         if (!qualified(*unit.problem, person.id, duty.qualification, slot.date)) continue;
         const core::TimeWindow span = fixed.span_on(slot.date);
         std::vector<core::TimeWindow> windows{span};
-        if (fixed.keeps_windows && customer.visit_windows) {
+        const auto hours = fixed.keeps_windows ? visiting_hours(*unit.problem, customer, slot.date) : std::nullopt;
+        if (hours) {
             windows.clear();
-            for (const core::TimeWindow& window : windows_around(*customer.visit_windows, slot.date)) {
+            for (const core::TimeWindow& window : *hours) {
                 const core::TimeWindow both{std::max(window.from, span.from), std::min(window.to, span.to)};
                 if (both.from <= both.to) windows.push_back(both);
             }
@@ -106,10 +107,10 @@ Starts fixed_starts(const Unit& unit, const Fixed& fixed, const DutyState& duty)
 
 /// How many regular visits a chain can have at most: each as early as its tolerance allows.
 int most_visits(const Unit& unit, const DutyState& duty) {
-    if (duty.extra) return 1;
+    if (duty.extra || duty.along) return 1;
     if (!duty.wanted) return 0;
-    const int gap = std::max(
-        duty.cadence.months > 0 ? duty.cadence.months * 28 - duty.cadence.early : duty.cadence.days - duty.cadence.early, 1);
+    const int length = duty.cadence.months > 0 ? duty.cadence.months * 28 : duty.cadence.days;
+    const int gap = std::max({length - duty.cadence.early, duty.cadence.gap, 1});
     const Date begin = std::max(duty.earliest, unit.first_day);
     return std::max(unit.problem->range.last - begin, 0) / gap + 1;
 }
@@ -128,7 +129,10 @@ void add_chain(Unit& unit, const DutyState& duty, const std::vector<int>& fixed,
     chain.until = customer.closed_on ? std::min(*customer.closed_on, unit.problem->range.last) : unit.problem->range.last;
     chain.companion = duty.kind.ends_with(companion_mark);
     chain.pauses = customer.paused_from || customer.paused_until;
-    chain.last_manager = local_manager(unit, duty.last_manager);
+    chain.last_manager = local_manager(unit, usual_manager(*unit.problem, duty));
+    const bool wished = !customer.preferred_manager.empty() && !owner_bound(*unit.problem, duty);
+    if (chain.last_manager < 0 && wished) chain.last_manager = somebody_else;
+    chain.weekdays = customer.preferred_weekdays;
     chain.regular = duty.persons > 1 ? 0 : most_visits(unit, duty);
     const int number = static_cast<int>(unit.chains.size());
     const auto load_of = [](Worked service) { return service / 60 + load_per_visit; };
@@ -245,9 +249,21 @@ bool qualified(const Problem& problem, const core::ManagerId& manager, const std
     });
 }
 
+bool excluded(const Problem& problem, const DutyState& duty, const core::ManagerId& manager) {
+    const core::Customer& customer = problem.customers[duty.customer];
+    if (customer.excluded_managers.empty()) return false;
+    const auto ids = core::excluded_managers(customer);
+    return std::find(ids.begin(), ids.end(), manager) != ids.end();
+}
+
+const core::ManagerId& usual_manager(const Problem& problem, const DutyState& duty) {
+    const core::ManagerId& wished = problem.customers[duty.customer].preferred_manager;
+    return wished.empty() || owner_bound(problem, duty) ? duty.last_manager : wished;
+}
+
 bool owner_bound(const Problem& problem, const DutyState& duty) {
     const core::ManagerId& owner = problem.customers[duty.customer].manager;
-    if (owner.empty()) return false;
+    if (owner.empty() || excluded(problem, duty, owner)) return false;
     if (duty.kind == marketing || duty.qualification.empty()) return true;
     for (Date day = first_day(problem); day <= problem.range.last; day = day + 1)
         if (qualified(problem, owner, duty.qualification, day)) return true;
@@ -256,7 +272,7 @@ bool owner_bound(const Problem& problem, const DutyState& duty) {
 
 bool may_go(const Problem& problem, const DutyState& duty, const core::AccountManager& manager, Date day) {
     const core::ManagerId& owner = problem.customers[duty.customer].manager;
-    if (owner != manager.id && owner_bound(problem, duty)) return false;
+    if (excluded(problem, duty, manager.id) || (owner != manager.id && owner_bound(problem, duty))) return false;
     return qualified(problem, manager.id, duty.qualification, day);
 }
 

@@ -73,6 +73,8 @@ struct Node {
     int load{};
 };
 
+inline constexpr int somebody_else = -2;
+
 /// What people already know of one visit of a chain.
 struct Known {
     core::VisitId id;
@@ -87,8 +89,9 @@ struct Chain {
     int site{};
     core::Date until;  ///< targets after this day are not asked for
     bool pauses{};
-    bool companion{};  ///< the second person of visits for two: stands beside, not instead of, other visits that day
-    int last_manager{-1};
+    std::optional<core::Weekdays> weekdays;  ///< the customer's wish
+    bool companion{};        ///< the second person of visits for two: stands beside, not instead of, other visits that day
+    int last_manager{-1};    ///< who should go: wished for, or the last one; -1 = nobody, somebody_else = not of this unit
     std::vector<int> nodes;  ///< regular ones, then fixed ones
     int regular{};           ///< number of regular nodes
     std::vector<Known> known;
@@ -116,7 +119,12 @@ Unit compile(const Problem& problem, const std::vector<DutyState>& duties, const
 /// May this manager make regular visits of the duty on the day (owner, qualification)?
 bool may_go(const Problem& problem, const DutyState& duty, const core::AccountManager& manager, core::Date day);
 bool qualified(const Problem& problem, const core::ManagerId& manager, const std::string& qualification, core::Date day);
-/// A duty besides marketing that needs a qualification which the owner never holds in the planned days is open to others.
+/// Does the customer not want this manager for regular visits?
+bool excluded(const Problem& problem, const DutyState& duty, const core::ManagerId& manager);
+/// Who should make regular visits of the duty: the manager wished for where nobody owns the customer, else the last one.
+const core::ManagerId& usual_manager(const Problem& problem, const DutyState& duty);
+/// Must the owner go? Not one whom the customer excludes; and a duty besides marketing that needs a qualification which the owner
+/// never holds in the planned days is open to others.
 bool owner_bound(const Problem& problem, const DutyState& duty);
 
 }  // namespace visitcast::scheduler

@@ -106,6 +106,25 @@ void keep_published(const Unit& unit, Solution& solution) {
     }
 }
 
+/// A duty that is due soon goes along with a visit for another one that is planned on a day in its tolerance, the latest that
+/// serves it, if nobody has to drive for it.
+void take_along(const Unit& unit, Solution& solution, int number) {
+    const Chain& chain = unit.chains[at(number)];
+    if (!chain.duty->along || !solution.placed(number).empty()) return;
+    const int node = solution.free_node(number);
+    std::vector<std::pair<core::Date, int>> days;
+    for (const int sibling : chain.siblings)
+        for (const Placed& visit : solution.placed(sibling))
+            if (visit.date >= chain.duty->earliest && chain.duty->target <= visit.date + unit.problem->merge_days)
+                days.emplace_back(visit.date, visit.slot);
+    std::sort(days.rbegin(), days.rend());
+    for (const auto& [date, slot] : days) {
+        const auto choice = solution.at_slot(node, slot, -1);
+        if (choice.slot < 0 || choice.gap.drive > 0) continue;
+        return solution.insert(node, choice);
+    }
+}
+
 void construct(const Unit& unit, Solution& solution) {
     keep_published(unit, solution);
     std::vector<std::tuple<int, std::int64_t, int>> order;
@@ -198,6 +217,7 @@ Solution search(const Unit& unit, Solution start, std::uint64_t seed, std::int64
     }
     // Nobody waits while there is room: a last look at every day for every visit left out.
     for (std::size_t chain = 0; chain < unit.chains.size(); ++chain) insert_wanted(best, static_cast<int>(chain), nullptr);
+    for (std::size_t chain = 0; chain < unit.chains.size(); ++chain) take_along(unit, best, static_cast<int>(chain));
     return best;
 }
 

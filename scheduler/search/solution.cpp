@@ -14,7 +14,6 @@ namespace {
 std::size_t at(int i) { return static_cast<std::size_t>(i); }
 
 constexpr int quarter_hour = 15;
-constexpr int extra_rest_days = 14;
 
 /// Excess over a limit in quarter hours, squared: one big excess is worse than two small ones.
 std::int64_t squared_excess(std::int64_t load, std::int64_t limit) {
@@ -27,7 +26,8 @@ std::int64_t squared_excess(std::int64_t load, std::int64_t limit) {
 Cost ChainScore::cost() const {
     return missed_points * price::missed_point + late_days * price::late_day + changes * price::change +
            std::llround(extra * static_cast<double>(price::extra_visit)) + other_manager * price::other_manager +
-           off_target * price::off_target_day + std::llround(sooner * static_cast<double>(price::sooner_day));
+           other_weekday * price::other_weekday + off_target * price::off_target_day +
+           std::llround(sooner * static_cast<double>(price::sooner_day));
 }
 
 Solution::Solution(const Unit& unit)
@@ -90,24 +90,26 @@ ChainScore Solution::score(int number, const std::vector<Placed>& placed) const 
             const Known& old = unit_->fixed_known[at(node.fixed)];
             score.changes += !old.id.empty() && (old.date != visit.date || old.manager != manager);
             // A regular visit keeps its distance to a fixed one that follows; two fixed ones are the users' own choice.
-            const bool spaced = !after_regular || duty.extra || visit.date >= pace.target(duty.cadence) - duty.cadence.early;
+            const bool spaced = !after_regular || duty.extra || visit.date >= pace.earliest(duty.cadence);
             score.valid = score.valid && spaced;
         } else {
             if (duty.extra) {
                 extra_placed = true;
                 if (visit.date < duty.earliest) score.valid = false;
                 for (const Placed& other : placed)
-                    if (other.node != visit.node && std::abs(other.date - visit.date) <= extra_rest_days) score.valid = false;
+                    if (other.node != visit.node && std::abs(other.date - visit.date) < extra_rest(duty.cadence))
+                        score.valid = false;
             } else {
-                const core::Date earliest = first ? duty.earliest : pace.target(duty.cadence) - duty.cadence.early;
+                const core::Date earliest = first ? duty.earliest : pace.earliest(duty.cadence);
                 if (visit.date < earliest) score.valid = false;
             }
             if (known < chain.known.size()) {
                 const Known& old = chain.known[known++];
                 score.changes += old.date != visit.date || old.manager != manager;
             }
-            if (main_manager < 0) main_manager = manager;
+            if (main_manager == -1) main_manager = manager;
             score.other_manager += manager != main_manager;
+            if (chain.weekdays) score.other_weekday += !chain.weekdays->contains(visit.date.weekday());
             // Of the next visit only: counted for all, it would pay to have fewer of them before the horizon ends.
             if (first) score.sooner += duty.value * (visit.date - unit_->first_day);
         }

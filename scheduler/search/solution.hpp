@@ -21,6 +21,7 @@ inline constexpr Cost extra_visit = 100'000'000;  // x value
 inline constexpr Cost manager_balance = 10'000'000;
 inline constexpr Cost week_balance = 1'000'000;
 inline constexpr Cost other_manager = 100'000;
+inline constexpr Cost other_weekday = 30'000;  // than the customer wishes: fifty minutes of driving
 inline constexpr Cost off_target_day = 1'500;  // in order, but not on the day itself: two and a half minutes of driving
 inline constexpr Cost sooner_day = 200;        // x value: what may change should be seen first
 inline constexpr Cost second = 10;
@@ -43,6 +44,7 @@ struct ChainScore {
     std::int64_t late_days{};
     int changes{};
     int other_manager{};
+    int other_weekday{};
     int off_target{};  ///< days before or after the target within the tolerance
     double extra{};
     double sooner{};

@@ -69,6 +69,9 @@ core::Rows sample_rows() {
     customer.closed_on.reset();
     customer.successor_of = {};
     customer.manager = {"M01"};
+    customer.preferred_manager = {"M01"};
+    customer.excluded_managers = "M01";
+    rows.of<core::VisitClass>()[0].visit_months.reset();
     rows.of<core::Duty>()[0].visit_months.reset();
     rows.of<core::Duty>()[0].kind = "inspection";
     rows.of<core::AccountManager>()[0].id = {"M01"};

@@ -57,7 +57,7 @@ TEST_CASE("lunch and windows of a night shift lie on the next day") {
     night.work_start = clock("20:00");
     night.work_end = clock("04:00");
     night.lunch_start = clock("00:00");
-    const auto lunch = scheduler::lunch_break(night);
+    const auto lunch = scheduler::lunch_break(night, {{clock("20:00"), clock("04:00") + core::hours(24)}});
     REQUIRE(lunch);
     CHECK(lunch->from == core::hours(24));
     const auto windows = core::WeeklyWindows::parse("Mon 22:00-02:00; Tue 01:00-03:00").value();
@@ -66,5 +66,5 @@ TEST_CASE("lunch and windows of a night shift lie on the next day") {
     CHECK(around[0] == core::TimeWindow{core::hours(22), core::hours(26)});
     CHECK(around[1] == core::TimeWindow{core::hours(25), core::hours(27)});
     night.lunch_start = clock("12:00");
-    CHECK_FALSE(scheduler::lunch_break(night));
+    CHECK_FALSE(scheduler::lunch_break(night, {{clock("20:00"), clock("04:00") + core::hours(24)}}));
 }

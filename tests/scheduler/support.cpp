@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/scheduler/support.hpp"
 
+#include <algorithm>
 #include <cmath>
 #include <filesystem>
 #include <fstream>
@@ -157,10 +158,29 @@ void add_random_manager(Builder& b, core::Random& random, const std::string& id)
         person.work_end = core::hours(4);
         person.lunch_start = core::hours(0);
     }
+    if (random.below(6) == 0)
+        person.work_hours = core::WeeklyWindows::parse("Mon-Wed 08:30-12:00,13:00-17:30; Thu 09:00-19:00; Fri 08:30-12:00");
     const core::Date first = b.problem.range.first;
     if (random.below(4) == 0) b.problem.leave.push_back({person.id, first + 1, first + 2, {}, {}, {}});
     if (random.below(4) == 0) b.problem.leave.push_back({person.id, first + 3, first + 3, core::hours(10), core::hours(11), {}});
     if (random.below(2)) b.problem.qualifications.push_back({person.id, "hv", {}, {}});
+}
+
+void add_random_wishes(Builder& b, core::Random& random, core::Customer& customer, std::size_t managers) {
+    const auto days = [&random](std::size_t below) { return static_cast<int>(random.below(below)); };
+    const auto somebody = [&] { return "M0" + std::to_string(1 + random.below(managers)); };
+    if (random.below(6) == 0) customer.visit_min_gap_days = 1 + days(20);
+    if (random.below(6) == 0) customer.preferred_weekdays = core::Weekdays::parse(days(2) ? "Tue" : "Mon,Fri");
+    if (random.below(6) == 0) customer.preferred_manager = {somebody()};
+    if (random.below(8) == 0) customer.excluded_managers = somebody() + (days(2) ? "; M09" : "");
+    while (random.below(4) == 0) {
+        const core::Date from = b.problem.range.first + (days(25) - 3);
+        core::VisitingException row{customer.id, from, from + days(5), {}, {}};
+        if (days(2)) row.visit_windows = core::WeeklyWindows::parse(days(2) ? "00:00-24:00" : "10:00-12:00,15:00-16:30");
+        auto& own = b.problem.exceptions[customer.id];
+        if (std::none_of(own.begin(), own.end(), [&](const auto& other) { return other.from == row.from && other.to == row.to; }))
+            own.push_back(row);
+    }
 }
 
 void add_random_customer(Builder& b, core::Random& random, const std::string& id, std::size_t managers) {
@@ -193,6 +213,7 @@ void add_random_customer(Builder& b, core::Random& random, const std::string& id
         b.problem.duties.push_back(duty);
     }
     if (random.below(12) == 0) b.problem.worth[{id}] = {random.uniform(), {{"flag", 100}}};
+    add_random_wishes(b, random, customer, managers);
 }
 
 void add_random_appointment(Builder& b, core::Random& random, const std::string& customer) {
@@ -221,6 +242,14 @@ Problem random_problem(std::uint64_t seed, bool appointments) {
         add_random_customer(b, random, id, managers);
         if (appointments && random.below(30) == 0) add_random_appointment(b, random, id);
     }
+    if (random.below(3) == 0) {
+        std::vector<core::Holiday> days;
+        for (const core::Date day : {b.problem.range.first + static_cast<int>(random.below(5)), b.problem.range.first + 5})
+            days.push_back(
+                {day, "", day.weekday() == core::Weekday::sat ? core::HolidayKind::workday : core::HolidayKind::holiday});
+        b.problem.calendar = core::Calendar(days);
+    }
+    b.problem.merge_days = static_cast<int>(random.below(3)) * 10;
     return b.ready();
 }
 

@@ -7,7 +7,9 @@
 #include <cmath>
 
 #include "data/travel/travel.hpp"
+#include "scheduler/classes.hpp"
 #include "tools/app/check_parts.hpp"
+#include "tools/app/classes.hpp"
 #include "tools/app/meters.hpp"
 #include "tools/app/outlook.hpp"
 #include "tools/app/plan.hpp"
@@ -113,12 +115,13 @@ Capacity capacity_of(const Desk& desk) {
 }  // namespace
 
 CheckReport check_data(const Desk& desk) {
-    const core::Rows rows = desk.store.everything();
+    core::Rows rows = desk.store.everything();
     CheckReport report;
     core::for_each_record([&](auto tag) {
         using T = typename decltype(tag)::type;
         report.rows.emplace_back(core::Record<T>::name, static_cast<int>(rows.of<T>().size()));
     });
+    scheduler::apply_classes(classes_in_force(desk.store), rows.of<core::Customer>(), rows.of<core::Duty>());
     const auto series = histories(rows, desk.as_of);
     for (const auto& [id, own] : series) {
         report.first_month = std::min(report.first_month.value_or(own.first), own.first);

@@ -61,12 +61,16 @@ void EditsToKeep::add(const scheduler::Edit& wanted, const scheduler::Edited& ed
         put(problem_.visits, row);
     }
     if (wanted.kind != scheduler::EditKind::pause) return;
-    for (core::Customer& customer : problem_.customers) {
-        if (customer.id != wanted.customer) continue;
+    const auto pause = [&](core::Customer& customer) {
+        if (customer.id != wanted.customer) return false;
         customer.paused_from = wanted.from.value_or(desk_.as_of);
         customer.paused_until = wanted.until;
-        put(rows_.of<core::Customer>(), customer);
-    }
+        return true;
+    };
+    for (core::Customer& customer : problem_.customers) pause(customer);
+    // Stored as it is on record, without the place and the rules that planning fills in.
+    for (core::Customer& customer : desk_.store.all<core::Customer>())
+        if (pause(customer)) put(rows_.of<core::Customer>(), customer);
 }
 
 void EditsToKeep::add(const core::Visit& row) {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// A town is near enough to plan with until somebody enters the coordinates: the customers that the company knows there, else the
-// GeoNames place of the city.
+// A town is near enough to plan with until somebody enters the coordinates: its place in the user's gazetteer, else the customers
+// that the company knows there, else the GeoNames place of the city.
 #include "tools/app/places.hpp"
 
 #include <algorithm>
@@ -59,7 +59,7 @@ struct Middle {
 
 }  // namespace
 
-std::vector<PlacedByTown> place_by_town(std::vector<core::Customer>& customers) {
+std::vector<PlacedByTown> place_by_town(std::vector<core::Customer>& customers, const std::vector<core::KnownPlace>& gazetteer) {
     std::vector<PlacedByTown> placed;
     const auto lacks = [](const core::Customer& customer) { return (!customer.lat || !customer.lon) && !customer.town.empty(); };
     if (std::none_of(customers.begin(), customers.end(), lacks)) return placed;
@@ -76,12 +76,20 @@ std::vector<PlacedByTown> place_by_town(std::vector<core::Customer>& customers) 
         ++middle.count;
     }
     const auto reference = cities();
+    std::map<std::string, core::Place> named;
+    for (const core::KnownPlace& row : gazetteer)
+        named.emplace(plain(row.place),
+                      travel::to_wgs84({row.lat, row.lon}, row.coord_sys.value_or(core::CoordinateSystem::wgs84)));
     for (core::Customer& customer : customers) {
         if (!lacks(customer)) continue;
         const std::string town = plain(customer.town);
         const auto known = own.find(town);
         const auto city = reference.find(town);
-        if (known != own.end()) {
+        const auto listed = named.find(town);
+        if (listed != named.end()) {
+            customer.lat = listed->second.lat;
+            customer.lon = listed->second.lon;
+        } else if (known != own.end()) {
             customer.lat = known->second.lat / known->second.count;
             customer.lon = known->second.lon / known->second.count;
         } else if (city != reference.end()) {
@@ -91,7 +99,10 @@ std::vector<PlacedByTown> place_by_town(std::vector<core::Customer>& customers) 
             continue;
         }
         customer.coord_sys = core::CoordinateSystem::wgs84;
-        placed.push_back({customer.id, customer.town, known != own.end() ? PlaceSource::customers : PlaceSource::cities});
+        placed.push_back({customer.id, customer.town,
+                          listed != named.end() ? PlaceSource::gazetteer
+                          : known != own.end()  ? PlaceSource::customers
+                                                : PlaceSource::cities});
     }
     return placed;
 }

@@ -12,6 +12,7 @@ namespace visitcast::app {
 std::string_view cities_csv();
 
 enum class PlaceSource {
+    gazetteer,  ///< the user's own gazetteer
     customers,  ///< the middle of the company's other customers in that town
     cities      ///< the reference file of cities
 };
@@ -23,8 +24,9 @@ struct PlacedByTown {
     PlaceSource source{};
 };
 
-/// Gives customers without coordinates the place of their town, if one is known, and says for whom. The company's own customers
-/// of the same town come before the reference file. Names are compared without regard to case and outer spaces.
-std::vector<PlacedByTown> place_by_town(std::vector<core::Customer>& customers);
+/// Gives customers without coordinates the place of their town, if one is known, and says for whom. The user's gazetteer comes
+/// first, then the company's own customers of the same town, then the reference file. Names are compared without regard to case
+/// and outer spaces.
+std::vector<PlacedByTown> place_by_town(std::vector<core::Customer>& customers, const std::vector<core::KnownPlace>& gazetteer);
 
 }  // namespace visitcast::app

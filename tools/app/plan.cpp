@@ -7,6 +7,8 @@
 
 #include "data/travel/travel.hpp"
 #include "scheduler/check.hpp"
+#include "scheduler/classes.hpp"
+#include "tools/app/classes.hpp"
 
 namespace visitcast::app {
 namespace {
@@ -134,11 +136,15 @@ std::map<core::CustomerId, scheduler::Worth> worth(const WorthInputs& inputs) {
 
 scheduler::Problem planning_problem(const Desk& desk, core::DateRange range) {
     scheduler::Problem problem;
+    problem.merge_days = read_settings(desk.store.all<core::Setting>()).merge_days.value_or(problem.merge_days);
     problem.range = range;
     problem.as_of = desk.as_of;
     problem.customers = desk.store.all<core::Customer>();
-    place_by_town(problem.customers);
+    place_by_town(problem.customers, desk.store.all<core::KnownPlace>());
     problem.duties = desk.store.all<core::Duty>();
+    scheduler::apply_classes(classes_in_force(desk.store), problem.customers, problem.duties);
+    for (core::VisitingException& row : desk.store.all<core::VisitingException>())
+        problem.exceptions[row.customer].push_back(std::move(row));
     problem.managers = desk.store.all<core::AccountManager>();
     problem.qualifications = desk.store.all<core::Qualification>();
     problem.leave = desk.store.all<core::Leave>();
@@ -184,7 +190,7 @@ scheduler::Capacity team_load(const Desk& desk, const PlanRequest& request) {
 
 std::vector<PlacedByTown> placed_by_town(const Desk& desk) {
     auto customers = desk.store.all<core::Customer>();
-    return place_by_town(customers);
+    return place_by_town(customers, desk.store.all<core::KnownPlace>());
 }
 
 std::optional<scheduler::PlanChanges> plan_changes(const Desk& desk, const core::Plan& plan) {

@@ -49,7 +49,7 @@ Frozen freeze(scheduler::Problem& problem, core::Date until, std::vector<core::R
     std::set<std::pair<core::Date, core::ManagerId>> broken;
     for (const scheduler::Violation& it : scheduler::check(trial, kept))
         if (it.constraint == "C2" || it.constraint == "C3" || it.constraint == "C5" || it.constraint == "C6" ||
-            it.constraint == "C11" || it.constraint == "C15")
+            it.constraint == "C11" || it.constraint == "C15" || it.constraint == "C21")
             broken.emplace(it.date, it.manager);
     for (const core::Route& route : problem.published->routes) {
         if (route.date < problem.as_of || route.date > until) continue;

@@ -40,6 +40,11 @@ int check(Session& session) {
     return Exit::done;
 }
 
+int classes(Session& session) {
+    show_classes(session, app::class_table(session.desk.store));
+    return Exit::done;
+}
+
 int forecast(Session& session) {
     const auto forecasts = app::make_forecasts(session.desk, {session.options.months, session.options.model});
     core::Rows rows;
@@ -158,6 +163,7 @@ constexpr Command commands[] = {
     {"edit", edit_sheet},   {"edits", list_edits}, {"undo", undo},        {"set", set_values},    {"leave", leave},
     {"handover", handover}, {"replan", replan},    {"suggest", suggest},  {"explain", explain},   {"export", export_what},
     {"report", report},     {"week", week},        {"backup", backup},    {"backtest", backtest}, {"territories", territories},
+    {"classes", classes},
 };
 
 }  // namespace

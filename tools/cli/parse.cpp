@@ -145,6 +145,7 @@ constexpr Verb verbs[] = {
     {"import", "Read CSV and XLSX files into the store", "visitcast import data/samples", import_options},
     {"imports", "List past imports, the newest last", "visitcast imports", no_options},
     {"check", "Look at what is stored: gaps, places, owners, hours", "visitcast check", no_options},
+    {"classes", "How often each class of customers is visited, and who inherits it", "visitcast classes", no_options},
     {"forecast", "Forecast every customer, industry and the company", "visitcast forecast --months 12", forecast_options},
     {"backtest", "How good the forecasts would have been, by class, industry and horizon", "visitcast backtest --months 6",
      backtest_options},

@@ -3,6 +3,7 @@
 
 #include "tools/app/backtest.hpp"
 #include "tools/app/check.hpp"
+#include "tools/app/classes.hpp"
 #include "tools/app/edit.hpp"
 #include "tools/app/explain.hpp"
 #include "tools/app/handover.hpp"
@@ -22,6 +23,7 @@ void show_import(const Session& session, const app::ImportReport& report);
 void show_imports(const Session& session, const std::vector<store::ImportEntry>& imports);
 void show_undo(const Session& session, const app::UndoReport& report);
 void show_check(const Session& session, const app::CheckReport& report);
+void show_classes(const Session& session, const app::ClassTable& table);
 void show_forecasts(const Session& session, const std::vector<core::Forecast>& forecasts, const core::Rows& rows);
 void show_backtest(const Session& session, const forecast::Accuracy& accuracy, const core::Rows& rows);
 void show_flags(const Session& session, const std::vector<core::ChangeFlag>& flags, const core::Rows& rows);

@@ -52,11 +52,9 @@ void check_place(std::optional<double>& lat, std::optional<double>& lon, const s
     lon.reset();
 }
 
-constexpr std::array setting_keys{
-    std::string_view("company"),   std::string_view("timezone"),   std::string_view("country"),
-    std::string_view("lang"),      std::string_view("currency"),   std::string_view("price_per_kwh"),
-    std::string_view("plan_from"), std::string_view("plan_to"),    std::string_view("horizon_months"),
-    std::string_view("today"),     std::string_view("visit_trial")};
+constexpr std::array<std::string_view, 12> setting_keys{"company",        "timezone",      "country",    "lang",
+                                                        "currency",       "price_per_kwh", "plan_from",  "plan_to",
+                                                        "horizon_months", "today",         "merge_days", "visit_trial"};
 
 std::string looks(const std::string& id) {
     std::string form = folded(id);
@@ -81,10 +79,11 @@ void check_row(core::Setting& row, Remarks& remarks) {
         const DateReading reading = plain_date(row.value, DateOrder::unknown);
         if (!reading.date) return refuse(std::string(reading.code).c_str());
         row.value = reading.date->text();
-    } else if (row.key == "horizon_months" || row.key == "price_per_kwh") {
+    } else if (row.key == "horizon_months" || row.key == "merge_days" || row.key == "price_per_kwh") {
         const auto number = plain_number(row.value, row.key, {}).number;
         if (!number || *number < 0) return refuse("not_a_number");
-        if (row.key == "horizon_months" && (*number < 1 || !core::parse_whole(core::number_text(*number))))
+        if (row.key != "price_per_kwh" &&
+            (*number < (row.key == "horizon_months" ? 1 : 0) || !core::parse_whole(core::number_text(*number))))
             return refuse("not_whole");
         row.value = core::number_text(*number);
     }
@@ -108,6 +107,12 @@ void check_row(core::Customer& row, Remarks& remarks) {
     check_order(row.opened_on, "opened_on", row.closed_on, "closed_on", remarks);
     check_order(row.paused_from, "paused_from", row.paused_until, "paused_until", remarks);
     check_place(row.lat, row.lon, "lat", remarks);
+}
+
+void check_row(core::VisitingException& row, Remarks& remarks) { check_order(row.from, "from", row.to, "to", remarks); }
+
+void check_row(core::KnownPlace& row, Remarks& remarks) {
+    if (row.lat == 0 && row.lon == 0) remarks.push_back({Severity::error, "value_missing", "lat", {}, {}});
 }
 
 void check_row(core::Appointment& row, Remarks& remarks) {

@@ -27,6 +27,8 @@ void check_row(core::AccountManager& row, Remarks& remarks);
 void check_row(core::Qualification& row, Remarks& remarks);
 void check_row(core::Leave& row, Remarks& remarks);
 void check_row(core::Customer& row, Remarks& remarks);
+void check_row(core::VisitingException& row, Remarks& remarks);
+void check_row(core::KnownPlace& row, Remarks& remarks);
 void check_row(core::Appointment& row, Remarks& remarks);
 void check_row(core::Event& row, Remarks& remarks);
 void check_row(core::Finding& row, Remarks& remarks);
