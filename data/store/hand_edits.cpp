@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <map>
 #include <tuple>
 
 #include "data/store/sql/impl.hpp"
@@ -16,23 +17,25 @@ namespace {
 constexpr char between_values = '\x1f';
 constexpr char after_row = '\x1e';
 
-std::string leave_text(const std::vector<core::Leave>& rows) {
+template <class T>
+std::string rows_text(const std::vector<T>& rows) {
     std::string text;
-    for (const core::Leave& row : rows) {
-        core::for_each_field<core::Leave>([&](const auto& field) { text += core::to_text(row.*field.member) + between_values; });
+    for (const T& row : rows) {
+        core::for_each_field<T>([&](const auto& field) { text += core::to_text(row.*field.member) + between_values; });
         text += after_row;
     }
     return text;
 }
 
-std::vector<core::Leave> read_leave(std::string_view text) {
-    std::vector<core::Leave> rows;
+template <class T>
+std::vector<T> read_rows(std::string_view text) {
+    std::vector<T> rows;
     while (!text.empty()) {
-        core::Leave row;
-        core::for_each_field<core::Leave>([&](const auto& field) {
+        T row;
+        core::for_each_field<T>([&](const auto& field) {
             const auto end = text.find(between_values);
             auto value = core::from_text<std::remove_cvref_t<decltype(row.*field.member)>>(text.substr(0, end));
-            if (!value) throw core::Error("the store holds an absence that cannot be read");
+            if (!value) throw core::Error("the store holds a row of an edit that cannot be read");
             row.*field.member = std::move(*value);
             text.remove_prefix(end + 1);
         });
@@ -52,6 +55,56 @@ void save_draft(Database& database, const core::Plan& plan) {
     auto& line = database.statement("INSERT OR REPLACE INTO plans VALUES ('draft', ?, ?, ?)");
     SQLite::bind(line, plan.range.first.text(), plan.range.last.text(), plan_text(plan));
     line.exec();
+}
+
+template <class T>
+void remove_rows(Database& database, const std::vector<T>& rows) {
+    for (const T& row : rows) {
+        auto& remove = database.statement(Sql<T>::remove);
+        remove.reset();
+        bind_key(remove, row);
+        remove.exec();
+    }
+}
+
+template <class T>
+void add_rows(Database& database, const std::vector<T>& rows) {
+    for (const T& row : rows) {
+        auto& add = database.statement(Sql<T>::add);
+        add.reset();
+        bind_row(add, row);
+        add.exec();
+    }
+}
+
+/// "1" or "0" for each visit and its id.
+std::string marks_text(const std::vector<std::pair<core::VisitId, bool>>& marks) {
+    std::string text;
+    for (const auto& [visit, pinned] : marks) text += (pinned ? "1" : "0") + visit.text + after_row;
+    return text;
+}
+
+/// Sets or takes back the marks in all plans.
+void mark_plans(Database& database, std::string_view text, bool back) {
+    std::map<core::VisitId, bool> marks;
+    while (!text.empty()) {
+        const auto end = text.find(after_row);
+        marks[{std::string(text.substr(1, end - 1))}] = (text.front() == '1') != back;
+        text.remove_prefix(end + 1);
+    }
+    if (marks.empty()) return;
+    for (const char* state : {"draft", "published"}) {
+        auto& find = database.statement("SELECT content FROM plans WHERE state = ?");
+        find.bind(1, state);
+        if (!find.executeStep()) continue;
+        core::Plan plan = read_plan(find.getColumn(0).getString());
+        for (core::Route& route : plan.routes)
+            for (core::Stop& stop : route.stops)
+                if (const auto mark = marks.find(stop.visit); mark != marks.end()) stop.pinned = mark->second;
+        auto& change = database.statement("UPDATE plans SET content = ? WHERE state = ?");
+        SQLite::bind(change, plan_text(plan), state);
+        change.exec();
+    }
 }
 
 bool same_day(const core::Route& a, const core::Route& b) { return a.date == b.date && a.manager == b.manager; }
@@ -93,17 +146,14 @@ void Store::keep(const HandEdit& edit, core::Date as_of) {
     database.writing([&] {
         ImportLog log(database, edit.verb + " " + edit.what, as_of);
         put_rows(database, edit.rows, log);
-        for (const core::Leave& row : edit.removed_leave) {
-            auto& remove = database.statement(Sql<core::Leave>::remove);
-            remove.reset();
-            bind_key(remove, row);
-            remove.exec();
-        }
+        remove_rows(database, edit.removed_leave);
+        remove_rows(database, edit.removed_visits);
         const bool makes_draft = edit.draft && !load_draft(database);
         if (edit.draft) save_draft(database, *edit.draft);
+        mark_plans(database, marks_text(edit.marks), false);
         auto& line = database.statement(
-            "INSERT INTO hand_edits (as_of, verb, what, import_number, before, after, removed_leave, made_draft) "
-            "VALUES (?, ?, ?, ?, ?, ?, ?, ?)");
+            "INSERT INTO hand_edits (as_of, verb, what, import_number, before, after, removed_leave, made_draft, marks, "
+            "removed_visits) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
         SQLite::bind(line, as_of.text(), edit.verb, edit.what);
         log.entry() > 0 ? line.bind(4, log.entry()) : line.bind(4);
         for (const int place : {5, 6}) {
@@ -112,8 +162,10 @@ void Store::keep(const HandEdit& edit, core::Date as_of) {
             else
                 line.bind(place);
         }
-        line.bind(7, leave_text(edit.removed_leave));
+        line.bind(7, rows_text(edit.removed_leave));
         line.bind(8, makes_draft ? 1 : 0);
+        line.bind(9, marks_text(edit.marks));
+        line.bind(10, rows_text(edit.removed_visits));
         line.exec();
     });
 }
@@ -132,7 +184,8 @@ HandEditEntry Store::undo_hand_edit() {
     Database& database = impl_->database;
     return database.writing([&] {
         auto& line = database.statement(
-            "SELECT number, verb, what, as_of, undone, import_number, before, after, removed_leave, made_draft FROM hand_edits "
+            "SELECT number, verb, what, as_of, undone, import_number, before, after, removed_leave, made_draft, marks, removed_visits "
+            "FROM hand_edits "
             "WHERE undone = 0 ORDER BY number DESC LIMIT 1");
         if (!line.executeStep()) throw core::UsageError("there is no edit to take back", "nothing was changed");
         HandEditEntry entry = read_entry(line);
@@ -153,12 +206,9 @@ HandEditEntry Store::undo_hand_edit() {
             }
         }
         if (import > 0) take_back(database, import);
-        for (const core::Leave& row : read_leave(line.getColumn(8).getString())) {
-            auto& add = database.statement(Sql<core::Leave>::add);
-            add.reset();
-            bind_row(add, row);
-            add.exec();
-        }
+        add_rows(database, read_rows<core::Leave>(line.getColumn(8).getString()));
+        add_rows(database, read_rows<core::Visit>(line.getColumn(11).getString()));
+        mark_plans(database, line.getColumn(10).getString(), true);
         auto& mark = database.statement("UPDATE hand_edits SET undone = 1 WHERE number = ?");
         mark.bind(1, entry.number);
         mark.exec();

@@ -468,14 +468,17 @@ CREATE TABLE visit_trials (
 ) STRICT, WITHOUT ROWID;
 
 -- step 7
--- Rules of visits by class, dated visiting hours, wishes about managers and weekdays, working hours by weekday, and places of the
--- user's own gazetteer.
+-- Rules of visits by class, dated visiting hours, wishes about managers and weekdays, working hours by weekday, places of the
+-- user's own gazetteer, and pins among the edits that can be taken back.
 ALTER TABLE managers ADD COLUMN work_hours TEXT;
 ALTER TABLE customers ADD COLUMN visit_min_gap_days INTEGER;
 ALTER TABLE customers ADD COLUMN preferred_manager_id TEXT REFERENCES managers DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE customers ADD COLUMN excluded_manager_ids TEXT;
 ALTER TABLE customers ADD COLUMN preferred_weekdays TEXT;
 ALTER TABLE duties ADD COLUMN visit_min_gap_days INTEGER;
+-- Visits that a pin or its release marked in the plans, and rows of visits that an edit took away.
+ALTER TABLE hand_edits ADD COLUMN marks TEXT NOT NULL DEFAULT '';
+ALTER TABLE hand_edits ADD COLUMN removed_visits TEXT NOT NULL DEFAULT '';
 
 CREATE TABLE classes (
     class TEXT NOT NULL,

@@ -114,15 +114,6 @@ std::vector<Counts> put_rows(Database& database, const core::Rows& rows, ImportL
     return put_everything(database, rows, {}, log);
 }
 
-bool Store::remove_visit(const core::VisitId& visit) {
-    Database& database = impl_->database;
-    return database.writing([&] {
-        auto& line = database.statement("DELETE FROM visits WHERE visit_id = ?");
-        line.bind(1, visit.text);
-        return line.exec() > 0;
-    });
-}
-
 std::vector<ImportEntry> Store::imports() const {
     Database& database = impl_->database;
     return database.reading([&] {

@@ -84,6 +84,9 @@ struct HandEdit {
     std::string what;  ///< what was typed after it
     core::Rows rows{};
     std::vector<core::Leave> removed_leave{};
+    std::vector<core::Visit> removed_visits{};  ///< rows that say no more than a plan does
+    /// Planned visits that are marked in draft and published plan as pinned (or not) from now on.
+    std::vector<std::pair<core::VisitId, bool>> marks{};
     std::optional<core::Plan> draft{};  ///< as it becomes; absent = no plan is touched
     core::Plan before{};                ///< the touched days and unplanned visits, aims and loads, as they were
     core::Plan after{};                 ///< the same as they became; a day without stops = free
@@ -139,8 +142,6 @@ public:
                             std::span<const core::Bills> bills = {});
     /// What put() would do, with the values that it would replace; nothing is stored.
     std::pair<std::vector<Counts>, std::vector<Change>> rehearse(const core::Rows& rows, std::span<const core::Bills> bills = {});
-    /// Takes one visit out of the records; for visits that say no more than a plan does. False when there is none.
-    bool remove_visit(const core::VisitId& visit);
     std::vector<ImportEntry> imports() const;
     /// What an import replaced, so that an old value can be found again.
     std::vector<Change> changes(int import_number) const;

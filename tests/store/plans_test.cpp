@@ -206,7 +206,7 @@ TEST_CASE("a plan of later days does not call off what is published for the days
     CHECK(store.revisions().front().sequence == 0);
 }
 
-TEST_CASE("one visit can be taken out of the records") {
+TEST_CASE("an edit may take a visit out of the records, and give it back") {
     const TemporaryFolder folder;
     Store store(folder / "a.db", OpenMode::create);
     Rows rows = two_customers();
@@ -218,10 +218,13 @@ TEST_CASE("one visit can be taken out of the records") {
         rows.of<Visit>().push_back(visit);
     }
     store.put(rows, "visits", today);
-    CHECK(store.remove_visit({"V1"}));
-    CHECK_FALSE(store.remove_visit({"V1"}));
+    store::HandEdit edit{"unpin", "V1"};
+    edit.removed_visits.push_back(rows.of<Visit>().front());
+    store.keep(edit, today);
     REQUIRE(store.all<Visit>().size() == 1);
     CHECK(store.all<Visit>().front().id.text == "V2");
+    store.undo_hand_edit();
+    CHECK(store.all<Visit>() == rows.of<Visit>());
 }
 
 TEST_CASE("a visit reported as done is not cancelled when the next plan leaves it out") {

@@ -83,6 +83,23 @@ TEST_CASE("a pinned visit is kept by the next plan, and given back by unpin") {
     CHECK(visitcast("unpin --customer 0002").status == 2);
 }
 
+TEST_CASE("undo takes back a pin, and its release") {
+    const Program visitcast;
+    begin(visitcast);
+    REQUIRE(visitcast("publish").status == 0);
+    const Place before = place_of(planned(visitcast), "0002");
+    REQUIRE(visitcast("pin 0002").status == 0);
+    CHECK(visitcast("edits").out.find("pin " + before.visit) != std::string::npos);
+    REQUIRE(visitcast("unpin 0002").status == 0);
+    CHECK_FALSE(place_of(planned(visitcast), "0002").pinned);
+    REQUIRE(visitcast("undo").status == 0);  // of the release
+    CHECK(place_of(planned(visitcast), "0002").pinned);
+    REQUIRE(visitcast("undo").status == 0);  // of the pin
+    CHECK(place_of(planned(visitcast), "0002") == before);
+    CHECK(visitcast("unpin 0002").status == 2);
+    CHECK(visitcast("undo").status == 2);
+}
+
 TEST_CASE("pins of unknown visits name those that were meant") {
     const Program visitcast;
     begin(visitcast);

@@ -23,23 +23,24 @@ std::optional<core::Visit> on_record(const store::Store& store, const core::Visi
     return std::nullopt;
 }
 
-/// Marks the stop in the plans that hold it, so that lists show what is fixed before the next planning. False when no plan does.
-bool mark(store::Store& store, const core::VisitId& id, bool pinned) {
-    bool found = false;
+/// Does a plan show the visit with another mark?
+struct Marked {
+    bool planned{};
+    bool other{};
+};
+Marked marked(const store::Store& store, const core::VisitId& id, bool pinned) {
+    Marked result;
     for (const auto state : {store::PlanState::draft, store::PlanState::published}) {
-        auto plan = store.plan(state);
+        const auto plan = store.plan(state);
         if (!plan) continue;
-        bool changed = false;
-        for (core::Route& route : plan->routes)
-            for (core::Stop& stop : route.stops) {
+        for (const core::Route& route : plan->routes)
+            for (const core::Stop& stop : route.stops) {
                 if (stop.visit != id) continue;
-                found = true;
-                changed = changed || stop.pinned != pinned;
-                stop.pinned = pinned;
+                result.planned = true;
+                result.other = result.other || stop.pinned != pinned;
             }
-        if (changed) store.save_plan(*plan, state);
     }
-    return found;
+    return result;
 }
 
 }  // namespace
@@ -65,10 +66,12 @@ Pinned pin_visit(Desk& desk, const PinRequest& request) {
     visit.minutes = static_cast<int>((stop->end - stop->start).value / 60);
     visit.kind = stop->need.kind == "marketing" ? "" : stop->need.kind;
     visit.pinned = true;
-    core::Rows rows;
-    rows.of<core::Visit>().push_back(visit);
-    desk.store.put(rows, "pin", desk.as_of);
-    mark(desk.store, id, true);
+    const bool changed = visit != before || marked(desk.store, id, true).other;
+    if (!changed) return {visit, true, false};
+    store::HandEdit edit{"pin", id.text};
+    edit.rows.of<core::Visit>().push_back(visit);
+    edit.marks.emplace_back(id, true);
+    desk.store.keep(edit, desk.as_of);
     return {visit, true, visit != before};
 }
 
@@ -81,14 +84,13 @@ Pinned unpin_visit(Desk& desk, const PinRequest& request) {
             known.emplace_back(visit.id, visit.customer);
     const core::VisitId id = which_visit(known, request.visit, "pinned visit to come");
     core::Visit visit = on_record(desk.store, id).value();
+    store::HandEdit edit{"unpin", id.text};
+    const Marked marks = marked(desk.store, id, false);
+    if (marks.other) edit.marks.emplace_back(id, false);
+    if (marks.planned && visit.note.empty()) edit.removed_visits.push_back(visit);  // the plan says all of it
     visit.pinned = false;
-    if (mark(desk.store, id, false) && visit.note.empty()) {
-        desk.store.remove_visit(id);  // the plan says all of it
-    } else {
-        core::Rows rows;
-        rows.of<core::Visit>().push_back(visit);
-        desk.store.put(rows, "unpin", desk.as_of);
-    }
+    if (edit.removed_visits.empty()) edit.rows.of<core::Visit>().push_back(visit);
+    desk.store.keep(edit, desk.as_of);
     return {visit, false, true};
 }
 
