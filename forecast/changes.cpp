@@ -6,15 +6,20 @@
 #include <cmath>
 #include <map>
 
+#include "forecast/calendar_effect.hpp"
 #include "forecast/changes/case.hpp"
+#include "forecast/changes/industry.hpp"
 #include "forecast/changes/panel.hpp"
 #include "forecast/shift.hpp"
 
 namespace visitcast::forecast {
 namespace {
 
-constexpr std::array<FindChange, 5> kinds{find_stop, find_level_shift, find_expected_change, find_near_capacity,
-                                          find_missing_data};
+constexpr std::array kinds{
+    find_stop,          find_not_restarted,         find_level_shift,           find_expected_change, find_departure,
+    find_trend_change,  find_self_generation,       find_event_not_seen,        find_scheduled,       find_growth_to_capacity,
+    find_near_capacity, find_demand_above_contract, find_demand_below_contract, find_billing_method,  find_idle_capacity,
+    find_power_factor,  find_trading_deviation,     find_missing_data};
 
 /// Change of the last six months against the same months of the year before, as a share; nothing without both.
 std::optional<double> yearly_change(const Prepared& prepared, core::Month from) {
@@ -28,11 +33,25 @@ std::optional<double> yearly_change(const Prepared& prepared, core::Month from) 
     return now / then - 1.0;
 }
 
-/// Expected kWh a month at stake: size times probability; a step older than half a year counts half, missing bills a twentieth.
+/// Expected kWh a month at stake: size (or what a rule puts in its place) times probability times what can still be done: a step
+/// older than half a year counts half, a cause on record a tenth, missing bills a twentieth.
 double stake(const core::ChangeFlag& flag, const Options& options) {
     if (flag.kind == core::FlagKind::missing_data) return 0.05 * flag.evidence.back().second;
-    const bool old = flag.since < options.from - 6;
-    return std::abs(flag.kwh_month) * flag.probability * (old ? 0.5 : 1.0);
+    const bool old = flag.since < options.from - 6 && flag.rank == 0.0;
+    const double size = flag.rank > 0.0 ? flag.rank : std::abs(flag.kwh_month);
+    return size * flag.probability * (old ? 0.5 : 1.0) * (flag.action == "action_none" ? 0.1 : 1.0);
+}
+
+/// Causes that are looked at for every change of energy.
+void name_ruled_out(core::ChangeFlag& flag, const Company& company) {
+    const auto add = [&](const char* code) {
+        if (flag.cause == code || std::find(flag.ruled_out.begin(), flag.ruled_out.end(), code) != flag.ruled_out.end()) return;
+        flag.ruled_out.emplace_back(code);
+    };
+    if (flag.cause != "cause_recorded_event") add("cause_recorded_event");
+    if (!company.calendar || flag.kind == core::FlagKind::scheduled) return;
+    add("cause_calendar");
+    if (!company.calendar->new_years.empty()) add("cause_new_year");
 }
 
 }  // namespace
@@ -57,23 +76,36 @@ std::vector<core::ChangeFlag> find_changes(const Company& company, const std::ve
         if (changes.size() >= 5 && !industry.empty()) industry_change[industry] = median(changes);
     }
 
-    const WatchedCompany watched = watch_company(company, prepared, options, executor);
+    const CalendarModel calendar(company, prepared, options.from, executor);
+    std::vector<Prepared> cleaned(count);
+    std::vector<std::vector<double>> yearly(count);
+    executor(count, [&](std::size_t i) {
+        cleaned[i] = calendar.cleaned(i, prepared[i]);
+        yearly[i] = yearly_changes(cleaned[i], options.from);
+    });
+    const auto industry_yearly = industry_yearly_changes(company, yearly);
+    const WatchedCompany watched = watch_company(company, cleaned, options, executor);
     std::vector<std::vector<core::ChangeFlag>> found(count);
     executor(count, [&](std::size_t i) {
         const CustomerHistory& history = company.customers[i];
         const auto forecast = by_customer.find(history.id.text);
         if (forecast == by_customer.end()) return;
         const auto industry = industry_change.find(history.industry);
+        const auto others = industry_yearly.find(history.industry);
         ChangeCase one{history,
                        *forecast->second,
                        prepared[i],
                        options,
+                       company,
                        watched.customers[i],
                        watched.begin,
                        industry == industry_change.end() ? 0.0 : industry->second,
+                       yearly[i],
+                       others == industry_yearly.end() ? nullptr : &others->second,
                        {}};
         for (const FindChange find : kinds) {
             if (auto flag = find(one)) {
+                if (flag->kwh_month != 0.0) name_ruled_out(*flag, company);
                 flag->rank = stake(*flag, options);
                 one.earlier.push_back(*std::move(flag));
             }
@@ -84,9 +116,15 @@ std::vector<core::ChangeFlag> find_changes(const Company& company, const std::ve
     for (std::vector<core::ChangeFlag>& some : found) {
         flags.insert(flags.end(), std::make_move_iterator(some.begin()), std::make_move_iterator(some.end()));
     }
+    for (core::ChangeFlag& flag : find_industry_turns(company, prepared, cleaned, options.from)) {
+        // A note to marketing stands below what a visit can change: a tenth of its energy.
+        flag.rank = 0.1 * stake(flag, options);
+        flags.push_back(std::move(flag));
+    }
     std::stable_sort(flags.begin(), flags.end(), [](const core::ChangeFlag& a, const core::ChangeFlag& b) {
         if (a.rank != b.rank) return a.rank > b.rank;
-        return a.customer != b.customer ? a.customer < b.customer : a.kind < b.kind;
+        if (a.customer != b.customer) return a.customer < b.customer;
+        return a.kind != b.kind ? a.kind < b.kind : a.industry < b.industry;
     });
     return flags;
 }

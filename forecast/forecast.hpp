@@ -9,14 +9,27 @@
 #include <string_view>
 #include <vector>
 
+#include "data/core/consumption.hpp"
 #include "data/core/customer.hpp"
 #include "data/core/event.hpp"
 #include "data/core/outlook.hpp"
 #include "data/core/parallel.hpp"
+#include "data/core/rule.hpp"
 #include "data/core/series.hpp"
 #include "forecast/calendar.hpp"
 
 namespace visitcast::forecast {
+
+/// What a contract says, where it is known.
+struct Supply {
+    std::optional<double> contracted_kva;
+    std::optional<double> running_kva;         ///< contracted less what is suspended
+    std::optional<double> contract_demand_kw;  ///< paid for at least, with billing by contract demand
+    std::optional<core::BillingMethod> billing;
+    std::optional<double> voltage_kv;
+    std::optional<double> price_per_kwh;
+    bool market{};  ///< buys in the market, against a contracted energy a month
+};
 
 /// What is known of one customer's demand.
 struct CustomerHistory {
@@ -29,11 +42,14 @@ struct CustomerHistory {
     core::Series series;
     std::vector<core::Event> events;
     std::vector<core::Finding> findings;
+    Supply supply;
+    std::vector<core::Consumption> bills;  ///< in order of months; those that say more than their energy
 };
 
 struct Company {
     std::vector<CustomerHistory> customers;
     std::optional<CalendarTerms> calendar;  ///< absent = months are taken as they come
+    std::vector<core::Rule> rules;          ///< money rules and thresholds of flags, the company's own before the product's
 };
 
 struct Options {

@@ -26,6 +26,12 @@ inline constexpr std::size_t least_periods_seen = 24;
 /// Bound on the expected share of false ones among all that are raised in the same period.
 inline constexpr double false_discoveries = 0.2;
 
+/// Order in which customers deserve a look in each period: evidence and size of a change together. The logarithm of 1 + the Bayes
+/// factor, plus that of the size: the change against the year before over two and over five periods, what the group does in the
+/// median taken off. For each series one value for each of its periods; without a year before, the evidence alone.
+std::vector<std::vector<double>> attention(std::span<const Watched> panel, const std::vector<std::vector<WatchPoint>>& points,
+                                           int season);
+
 struct Alarm {
     std::size_t series{};
     std::size_t period{};

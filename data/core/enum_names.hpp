@@ -75,11 +75,16 @@ template <>
 inline constexpr std::array enum_names<ForecastStatus>{std::string_view("ok"), std::string_view("little_history"),
                                                        std::string_view("no_history"), std::string_view("closed")};
 template <>
-inline constexpr std::array enum_names<FlagKind>{std::string_view("level_shift"),   std::string_view("expected_rise"),
-                                                 std::string_view("expected_fall"), std::string_view("stopped"),
-                                                 std::string_view("near_capacity"), std::string_view("missing_data")};
+inline constexpr std::array enum_names<FlagKind>{
+    std::string_view("level_shift"),      std::string_view("expected_rise"),         std::string_view("expected_fall"),
+    std::string_view("stopped"),          std::string_view("near_capacity"),         std::string_view("missing_data"),
+    std::string_view("trend_change"),     std::string_view("departs_from_industry"), std::string_view("industry_turn"),
+    std::string_view("self_generation"),  std::string_view("event_not_seen"),        std::string_view("not_restarted"),
+    std::string_view("scheduled"),        std::string_view("demand_above_contract"), std::string_view("demand_below_contract"),
+    std::string_view("billing_method"),   std::string_view("idle_capacity"),         std::string_view("power_factor"),
+    std::string_view("trading_deviation")};
 template <>
-inline constexpr std::array enum_names<FlagStatus>{std::string_view("open"), std::string_view("asked"),
+inline constexpr std::array enum_names<FlagStatus>{std::string_view("new"), std::string_view("asked"),
                                                    std::string_view("confirmed"), std::string_view("dismissed"),
                                                    std::string_view("settled")};
 

@@ -78,12 +78,44 @@ struct Settlement {
     bool operator==(const Settlement&) const = default;
 };
 
-enum class FlagKind { level_shift, expected_rise, expected_fall, stopped, near_capacity, missing_data };
+enum class FlagKind {
+    level_shift,
+    expected_rise,
+    expected_fall,
+    stopped,
+    near_capacity,
+    missing_data,
+    trend_change,
+    departs_from_industry,
+    industry_turn,
+    self_generation,
+    event_not_seen,
+    not_restarted,
+    scheduled,
+    demand_above_contract,
+    demand_below_contract,
+    billing_method,
+    idle_capacity,
+    power_factor,
+    trading_deviation
+};
+/// `open` is written "new": nobody has looked at it yet.
 enum class FlagStatus { open, asked, confirmed, dismissed, settled };
+
+/// A money rule or threshold as it was applied: which, with what value, in force since when, and where it stands.
+struct AppliedRule {
+    std::string name;  ///< core::Rule::name
+    double value{};
+    Date from;
+    std::string source;
+    bool operator==(const AppliedRule&) const = default;
+};
 
 /// An expected or noticed change that somebody should act on. Every number can be checked by hand from the bills.
 struct ChangeFlag {
-    CustomerId customer;
+    std::string id;        ///< stable over runs: whose, kind and first month when it was raised; empty before it is in the book
+    CustomerId customer;   ///< empty for flags of a whole industry
+    std::string industry;  ///< code, for flags of a whole industry
     FlagKind kind{FlagKind::level_shift};
     Month since;         ///< first month of the change
     double kwh_month{};  ///< size: change in kWh a month, negative = less
@@ -96,9 +128,29 @@ struct ChangeFlag {
     std::string cause;                                     ///< code of the suspected or recorded cause; empty = unknown
     std::string action;                                    ///< code of the suggested action
     double rank{};                                         ///< expected kWh a month at stake; the list is in falling order of it
+    std::optional<double> money_month;                     ///< money a month that a rule puts on it; in the currency of prices
+    std::optional<AppliedRule> rule;
     FlagStatus status{FlagStatus::open};
+    std::optional<Date> raised_on;
+    std::optional<Date> updated_on;  ///< last run that saw it
+    std::optional<Date> closed_on;
+    std::string closed_by;  ///< code: "closed_by_meter", "closed_by_person", "closed_by_time"
+    std::string owner;      ///< who sees to it: a manager id, or a name that a person wrote
+    std::optional<Date> due_on;
+    std::string note;  ///< what a person wrote about it
 
     bool operator==(const ChangeFlag&) const = default;
+};
+
+/// What a person says about a flag: the columns of an exported list of flags that may be changed and taken in again.
+struct FlagAnswer {
+    std::string flag;
+    FlagStatus status{FlagStatus::open};
+    std::string owner;  ///< empty = as it is
+    std::optional<Date> due_on;
+    std::string note;
+
+    bool operator==(const FlagAnswer&) const = default;
 };
 
 }  // namespace visitcast::core

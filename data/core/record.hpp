@@ -8,6 +8,8 @@
 #include "data/core/consumption.hpp"
 #include "data/core/customer.hpp"
 #include "data/core/event.hpp"
+#include "data/core/outlook.hpp"
+#include "data/core/rule.hpp"
 #include "data/core/settings.hpp"
 #include "data/core/travel.hpp"
 #include "data/core/visit.hpp"
@@ -376,10 +378,34 @@ struct Record<Promise> {
     };
 };
 
+template <>
+struct Record<FlagAnswer> {
+    using A = FlagAnswer;
+    static constexpr std::string_view name = "flag_answers";
+    static constexpr std::tuple fields{Field{"flag_id", &A::flag, Need::key}, Field{"status", &A::status, Need::required},
+                                       Field{"owner", &A::owner}, Field{"due_on", &A::due_on}, Field{"note", &A::note}};
+};
+
+template <>
+struct Record<Rule> {
+    using R = Rule;
+    static constexpr std::string_view name = "rules";
+    static constexpr std::tuple fields{
+        Field{"rule", &R::name, Need::key},
+        Field{"valid_from", &R::from, Need::key},
+        Field{"valid_to", &R::to},
+        Field{"value", &R::value, Need::required},
+        Field{"unit", &R::unit},
+        Field{"region", &R::region},
+        Field{"source", &R::source},
+        Field{"note", &R::note},
+    };
+};
+
 /// Every record type that has a file, in load order: what a row refers to comes before it.
-using Records =
-    std::tuple<Setting, Holiday, KnownPlace, AccountManager, Qualification, Leave, VisitClass, Customer, Duty, VisitingException,
-               Appointment, Event, Temperature, TravelTime, Reading, Consumption, Visit, Finding, Override, Promise>;
+using Records = std::tuple<Setting, Holiday, KnownPlace, AccountManager, Qualification, Leave, VisitClass, Customer, Duty,
+                           VisitingException, Appointment, Event, Temperature, TravelTime, Reading, Consumption, Visit, Finding,
+                           Override, Promise, FlagAnswer, Rule>;
 
 template <class T>
 struct TypeTag {

@@ -14,10 +14,10 @@ namespace {
 
 constexpr std::string_view table_subjects =
     "all,records,plan,unplanned,coverage,workload,forecast,flags,settings,holidays,managers,qualifications,leave,customers,"
-    "duties,appointments,events,temperatures,travel,readings,consumption,visits,findings,overrides,promises";
+    "duties,appointments,events,temperatures,travel,readings,consumption,visits,findings,overrides,promises,flag_answers,rules";
 constexpr std::string_view json_subjects =
     "all,records,plan,unplanned,workload,forecast,flags,settings,holidays,managers,qualifications,leave,customers,duties,"
-    "appointments,events,temperatures,travel,readings,consumption,visits,findings,overrides,promises";
+    "appointments,events,temperatures,travel,readings,consumption,visits,findings,overrides,promises,flag_answers,rules";
 
 constexpr std::array table{
     Exporter{"csv", table_subjects, write_csv},          Exporter{"csv-excel", table_subjects, write_csv_for_spreadsheets},

@@ -148,7 +148,10 @@ json to_json(const std::vector<core::Forecast>& forecasts) {
 }
 
 json to_json(const core::ChangeFlag& flag, Language language) {
-    return {{"customer_id", valid_utf8(flag.customer.text)},
+    const auto day = [](const std::optional<core::Date>& date) { return date ? json(date->text()) : json(); };
+    return {{"flag_id", valid_utf8(flag.id)},
+            {"industry_code", valid_utf8(flag.industry)},
+            {"customer_id", valid_utf8(flag.customer.text)},
             {"kind", core::enum_name(flag.kind)},
             {"since", flag.since.text()},
             {"change_kwh_month", finite(flag.kwh_month)},
@@ -161,8 +164,21 @@ json to_json(const core::ChangeFlag& flag, Language language) {
             {"cause", valid_utf8(flag.cause)},
             {"action", valid_utf8(flag.action)},
             {"at_stake_kwh_month", finite(flag.rank)},
+            {"money_month", finite(flag.money_month)},
+            {"rule", flag.rule ? json{{"rule", valid_utf8(flag.rule->name)},
+                                      {"value", finite(flag.rule->value)},
+                                      {"valid_from", flag.rule->from.text()},
+                                      {"source", valid_utf8(flag.rule->source)}}
+                               : json()},
             {"status", core::enum_name(flag.status)},
-            {"sentence", valid_utf8(flag_sentence(language, flag, flag.customer.text))},
+            {"raised_on", day(flag.raised_on)},
+            {"updated_on", day(flag.updated_on)},
+            {"closed_on", day(flag.closed_on)},
+            {"closed_by", valid_utf8(flag.closed_by)},
+            {"owner", valid_utf8(flag.owner)},
+            {"due_on", day(flag.due_on)},
+            {"note", valid_utf8(flag.note)},
+            {"sentence", valid_utf8(flag_sentence(language, flag, flag.industry.empty() ? flag.customer.text : flag.industry))},
             {"what_to_do", valid_utf8(action_sentence(language, flag))}};
 }
 

@@ -82,5 +82,9 @@ template json record_json(const core::Override&);
 template json records_json(const std::vector<core::Override>&);
 template json record_json(const core::Promise&);
 template json records_json(const std::vector<core::Promise>&);
+template json record_json(const core::FlagAnswer&);
+template json records_json(const std::vector<core::FlagAnswer>&);
+template json record_json(const core::Rule&);
+template json records_json(const std::vector<core::Rule>&);
 
 }  // namespace visitcast::io

@@ -45,10 +45,12 @@ std::string word(Language language, std::string_view prefix, std::string_view co
 }
 
 Values flag_values(Language language, const core::ChangeFlag& flag, std::string_view customer_name) {
-    return {
+    Values values{
         {"customer", std::string(customer_name)},          {"since", text::month(language, flag.since)},
         {"size", signed_energy(language, flag.kwh_month)}, {"percent", flag.percent ? text::percent(*flag.percent, true) : "–"},
         {"low", signed_energy(language, flag.low_kwh)},    {"high", signed_energy(language, flag.high_kwh)}};
+    for (const auto& [name, number] : flag.evidence) values.emplace_back(name, short_number(number));
+    return values;
 }
 
 std::string flag_sentence(Language language, const core::ChangeFlag& flag, std::string_view customer_name) {
@@ -73,6 +75,24 @@ std::vector<std::string> evidence_lines(Language language, const core::ChangeFla
 
 std::string action_sentence(Language language, const core::ChangeFlag& flag) {
     return flag.action.empty() ? "" : word(language, "action_", flag.action);
+}
+
+std::string rule_sentence(Language language, const core::ChangeFlag& flag) {
+    if (!flag.rule) return "";
+    const Values values{{"value", text::number(flag.rule->value, std::abs(flag.rule->value) < 10 ? 2 : 0)},
+                        {"from", flag.rule->from.text()},
+                        {"source", flag.rule->source}};
+    const std::string code = "rule_" + flag.rule->name;
+    const std::string gap = language == Language::chinese ? "" : " ";
+    return (text::has_sentence(code) ? filled(language, code, values) : flag.rule->name) + gap +
+           filled(language, flag.rule->source.empty() ? "rule_since" : "rule_since_source", values);
+}
+
+std::string ruled_out_words(Language language, const core::ChangeFlag& flag) {
+    std::string list;
+    for (const auto& code : flag.ruled_out)
+        list += (list.empty() ? "" : language == Language::chinese ? "、" : ", ") + word(language, "cause_", code);
+    return list;
 }
 
 std::string cause_words(Language language, const core::ChangeFlag& flag) {

@@ -23,6 +23,10 @@ std::string flag_sentence(text::Language language, const core::ChangeFlag& flag,
 std::vector<std::string> evidence_lines(text::Language language, const core::ChangeFlag& flag);
 /// What to do about it; empty when nothing is suggested.
 std::string action_sentence(text::Language language, const core::ChangeFlag& flag);
+/// The rule behind it with its value, its first day and where it stands; empty without one.
+std::string rule_sentence(text::Language language, const core::ChangeFlag& flag);
+/// Causes that were looked at and do not explain it, in words; empty when there are none.
+std::string ruled_out_words(text::Language language, const core::ChangeFlag& flag);
 /// The recorded or suspected cause; empty when unknown.
 std::string cause_words(text::Language language, const core::ChangeFlag& flag);
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Forecasts and change flags: the last run only, saved as a whole and in its order. Numbers are columns; lists of codes are
+// Forecasts: the last run only, saved as a whole and in its order. Numbers are columns; lists of codes are
 // small JSON texts.
 #include <nlohmann/json.hpp>
 
@@ -143,65 +143,6 @@ std::optional<core::Provenance> Store::forecast_provenance() const {
         if (!run.executeStep()) return std::nullopt;
         return core::Provenance{column_value<core::Date>(run.getColumn(0)), std::stoull(run.getColumn(1).getString()),
                                 run.getColumn(2).getString()};
-    });
-}
-
-void Store::save_flags(const std::vector<core::ChangeFlag>& flags) {
-    Database& database = impl_->database;
-    database.writing([&] {
-        database.handle().exec("DELETE FROM change_flags");
-        auto& line = database.statement("INSERT INTO change_flags VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
-        for (int position = 0; const core::ChangeFlag& flag : flags) {
-            line.reset();
-            int index = 1;
-            const auto bind = [&](const auto& value) { bind_value(line, index++, value, true); };
-            const std::string evidence = json(flag.evidence).dump(), ruled_out = json(flag.ruled_out).dump();
-            bind(position++);
-            bind(flag.customer);
-            bind(flag.kind);
-            bind(flag.since);
-            bind(flag.kwh_month);
-            bind(flag.low_kwh);
-            bind(flag.high_kwh);
-            bind(flag.percent);
-            bind(flag.probability);
-            bind(evidence);
-            bind(ruled_out);
-            bind(flag.cause);
-            bind(flag.action);
-            bind(flag.rank);
-            bind(flag.status);
-            line.exec();
-        }
-    });
-}
-
-std::vector<core::ChangeFlag> Store::flags() const {
-    Database& database = impl_->database;
-    return database.reading([&] {
-        std::vector<core::ChangeFlag> flags;
-        auto& lines = database.statement("SELECT * FROM change_flags ORDER BY position");
-        while (lines.executeStep()) {
-            int index = 1;
-            const auto next = [&]<class T>(T& value) { value = column_value<T>(lines.getColumn(index++)); };
-            core::ChangeFlag flag;
-            next(flag.customer);
-            next(flag.kind);
-            next(flag.since);
-            next(flag.kwh_month);
-            next(flag.low_kwh);
-            next(flag.high_kwh);
-            next(flag.percent);
-            next(flag.probability);
-            json::parse(lines.getColumn(index++).getString()).get_to(flag.evidence);
-            json::parse(lines.getColumn(index++).getString()).get_to(flag.ruled_out);
-            next(flag.cause);
-            next(flag.action);
-            next(flag.rank);
-            next(flag.status);
-            flags.push_back(std::move(flag));
-        }
-        return flags;
     });
 }
 

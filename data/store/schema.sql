@@ -511,3 +511,42 @@ CREATE TABLE gazetteer (
     coord_sys TEXT,
     PRIMARY KEY (place)
 ) STRICT, WITHOUT ROWID;
+
+-- step 8
+-- Flags live over runs: raised once, updated, closed by the meter, a person or time. What people say about them is kept apart,
+-- so that an import of answers can be taken back.
+ALTER TABLE change_flags ADD COLUMN flag_id TEXT NOT NULL DEFAULT '';
+ALTER TABLE change_flags ADD COLUMN industry TEXT NOT NULL DEFAULT '';
+ALTER TABLE change_flags ADD COLUMN money_month REAL;
+ALTER TABLE change_flags ADD COLUMN rule TEXT NOT NULL DEFAULT 'null';
+ALTER TABLE change_flags ADD COLUMN raised_on TEXT;
+ALTER TABLE change_flags ADD COLUMN updated_on TEXT;
+ALTER TABLE change_flags ADD COLUMN closed_on TEXT;
+ALTER TABLE change_flags ADD COLUMN closed_by TEXT NOT NULL DEFAULT '';
+ALTER TABLE change_flags ADD COLUMN owner TEXT NOT NULL DEFAULT '';
+ALTER TABLE change_flags ADD COLUMN due_on TEXT;
+ALTER TABLE change_flags ADD COLUMN note TEXT NOT NULL DEFAULT '';
+UPDATE change_flags SET status = 'new' WHERE status = 'open';
+UPDATE change_flags SET flag_id = customer_id || '-' || kind || '-' || since;
+
+CREATE TABLE flag_answers (
+    flag_id TEXT NOT NULL,
+    status TEXT NOT NULL,
+    owner TEXT,
+    due_on TEXT,
+    note TEXT,
+    PRIMARY KEY (flag_id)
+) STRICT, WITHOUT ROWID;
+
+-- Money rules and thresholds that a company changes.
+CREATE TABLE rules (
+    rule TEXT NOT NULL,
+    valid_from TEXT NOT NULL,
+    valid_to TEXT,
+    value REAL NOT NULL,
+    unit TEXT,
+    region TEXT,
+    source TEXT,
+    note TEXT,
+    PRIMARY KEY (rule, valid_from)
+) STRICT, WITHOUT ROWID;

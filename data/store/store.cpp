@@ -176,6 +176,8 @@ template std::vector<core::Visit> Store::all() const;
 template std::vector<core::Finding> Store::all() const;
 template std::vector<core::Override> Store::all() const;
 template std::vector<core::Promise> Store::all() const;
+template std::vector<core::FlagAnswer> Store::all() const;
+template std::vector<core::Rule> Store::all() const;
 template std::vector<core::Extra> Store::all() const;
 
 }  // namespace visitcast::store

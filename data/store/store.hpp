@@ -180,7 +180,9 @@ public:
     void finish_forecasts(const std::vector<core::Forecast>& levels, std::size_t position, const core::Provenance& provenance);
 
     void save_flags(const std::vector<core::ChangeFlag>& flags);
-    std::vector<core::ChangeFlag> flags() const;
+    std::vector<core::ChangeFlag> flag_book() const;       ///< as saved: open and closed flags, without what people answered
+    std::vector<core::ChangeFlag> answered_flags() const;  ///< the same with what people answered (core::FlagAnswer)
+    std::vector<core::ChangeFlag> flags() const;           ///< those of answered_flags() that are not closed
 
     void save_settlements(const std::vector<core::Settlement>& settlements);  ///< in place of those before
     std::vector<core::Settlement> settlements() const;                        ///< by source, id and customer

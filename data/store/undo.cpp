@@ -202,7 +202,8 @@ void drop_results_of_the_gone(Database& database) {
     database.handle().exec("DELETE FROM forecast_lines WHERE position IN (SELECT position FROM forecasts WHERE " + gone + ")");
     database.handle().exec("DELETE FROM forecasts WHERE " + gone);
     database.handle().exec("DELETE FROM settlements WHERE customer_id NOT IN (SELECT customer_id FROM customers)");
-    database.handle().exec("DELETE FROM change_flags WHERE customer_id NOT IN (SELECT customer_id FROM customers)");
+    database.handle().exec(
+        "DELETE FROM change_flags WHERE customer_id <> '' AND customer_id NOT IN (SELECT customer_id FROM customers)");
 }
 
 /// False when the import was taken back already.

@@ -16,7 +16,8 @@ struct Entry {
 // One catalogue for each part of the program; codes are unique over all.
 std::span<const Entry> import_words();   ///< issues found in files
 std::span<const Entry> plan_words();     ///< urgency, reasons, unplanned codes, remedies, aims, violations
-std::span<const Entry> outlook_words();  ///< models, notes, flag kinds, evidence, causes, actions
+std::span<const Entry> outlook_words();  ///< models, states and notes of forecasts
+std::span<const Entry> flag_words();     ///< flag kinds, evidence, causes, rules, actions
 std::span<const Entry> report_words();   ///< titles and labels of exports
 std::span<const Entry> command_words();  ///< what the command line says
 std::span<const Entry> edit_words();     ///< edits by hand: prices, refusals, master data

@@ -54,6 +54,8 @@ std::span<const Entry> command_words() {
         {"record_findings", "findings", "走访发现"},
         {"record_overrides", "overrides of planners", "人工预测调整"},
         {"record_promises", "promises", "承诺事项"},
+        {"record_flag_answers", "answers to flags", "预警处理结果"},
+        {"record_rules", "rules of the company", "公司规则"},
 
         // Classes.
         {"classes_shipped", "Visiting rules by class (the table that comes with the program; import classes.csv for your own)",
@@ -139,6 +141,7 @@ std::span<const Entry> command_words() {
          "用 {count} 个客户的历史检验：误差中位数 {mase}(MASE)，沿用上年为 {naive}；{share} 的客户不劣于沿用上年"},
         {"flags_none", "No change worth a flag.", "没有需要提示的变化。"},
         {"flags_certainty", "Probability {probability}.", "概率 {probability}。"},
+        {"flags_line", "{id}: {status}, due {due}", "{id}：{status}，{due}到期"},
 
         // Plan.
         {"plan_title_draft", "Draft plan, {first} to {last}: {visits} visits planned, {unplanned} due visits not planned",

@@ -256,6 +256,13 @@ std::span<const Entry> error_words() {
         {"error_verb", "unknown verb {verb}", "未知命令 {verb}"},
         {"error_no_sentence", "no sentence is known for the code {code}", "代码 {code} 没有对应语句"},
         {"error_sentence_value", "the sentence {code} needs a value for {name}", "语句 {code} 缺少 {name} 的值"},
+        // Flags.
+        {"error_no_flag", "there is no flag '{id}'", "没有编号为“{id}”的预警"},
+        {"hint_no_flag", "'visitcast flags' lists them with their ids", "visitcast flags 列出预警及其编号"},
+        {"error_flag_nothing", "nothing is said about the flag", "没有给出处理结果"},
+        {"hint_flag_nothing", "give a status, --owner, --due or --note", "请给出状态、--owner、--due 或 --note"},
+        {"error_flag_status", "'{text}' is no status of a flag", "“{text}”不是预警状态"},
+        {"hint_flag_status", "write one of: {all}", "请写其中之一：{all}"},
     };
     return entries;
 }

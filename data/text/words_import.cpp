@@ -77,6 +77,7 @@ constexpr std::array entries{
     Entry{"predecessor_unknown",
           "customer {customer} continues an account that is not here; its history starts with its own bills",
           "用电客户 {customer} 承接的户号不存在，其历史数据从自身电费记录开始"},
+    Entry{"flag_unknown", "no flag has this id; the answer was not stored", "没有此编号的预警，处理结果未保存"},
     Entry{"setting_unknown", "this setting is unknown; it is kept but has no effect", "未知的设置项，已保存但不起作用"},
     Entry{"setting_unknown_likely", "this setting is unknown and has no effect; did you mean {likely}?",
           "未知的设置项，不起作用；是否应为 {likely}？"},

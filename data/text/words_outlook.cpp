@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// What the program says about forecasts and change flags: models, notes, kinds of flags, evidence, causes and actions. The
-// forecast module returns codes and numbers only; here they become sentences. A flag of kind K has the sentence "flag_K"
-// (values customer, since, size) and the short title "kind_K"; percent and interval have sentences of their own.
+// What the program says about forecasts: models, states and notes. The forecast module returns codes and numbers only; here they
+// become sentences. Flags have words_flags.cpp.
 #include <array>
 
 #include "data/text/catalogue.hpp"
@@ -82,70 +81,6 @@ constexpr std::array table{
           "隔月抄表，建模时已将每次电量分摊到两个月。"},
     Entry{"simpler_model", "The history did not suit the model asked for; a simpler one was used.",
           "历史数据不适合所选模型，已改用较简单的模型。"},
-
-    // Titles and sentences of the kinds of flags.
-    Entry{"kind_level_shift", "level shift", "用电水平变化"},
-    Entry{"kind_expected_rise", "expected rise", "预计上升"},
-    Entry{"kind_expected_fall", "expected fall", "预计下降"},
-    Entry{"kind_stopped", "stopped", "停止用电"},
-    Entry{"kind_near_capacity", "near contracted power", "接近合同容量"},
-    Entry{"kind_missing_data", "missing bills", "账单缺失"},
-    Entry{"flag_level_shift", "{customer} has changed its level since {since}: {size} a month compared with before.",
-          "{customer}自{since}起用电水平变化：与此前相比每月{size}。"},
-    Entry{"flag_expected_rise", "{customer} is expected to use more from {since}: {size} a month compared with the last year.",
-          "{customer}预计自{since}起用电上升：与过去一年相比每月{size}。"},
-    Entry{"flag_expected_fall", "{customer} is expected to use less from {since}: {size} a month compared with the last year.",
-          "{customer}预计自{since}起用电下降：与过去一年相比每月{size}。"},
-    Entry{"flag_stopped", "{customer} has used hardly any electricity since {since}: {size} a month compared with before.",
-          "{customer}自{since}起几乎停止用电：与此前相比每月{size}。"},
-    Entry{"flag_near_capacity", "{customer} may come near its contracted power in {since}.",
-          "{customer}在{since}可能接近合同容量。"},
-    Entry{"flag_missing_data", "Bills of {customer} are missing since {since}.", "{customer}自{since}起缺少账单。"},
-    Entry{"flag_percent", "That is {percent} of the level before.", "相当于此前水平的{percent}。"},
-    Entry{"flag_interval", "With 80 % certainty between {low} and {high} a month.", "80%的把握下每月在{low}至{high}之间。"},
-
-    // Evidence ("evidence_" + name).
-    Entry{"evidence_before_kwh", "kWh a month before", "变化前月均电量(千瓦时)"},
-    Entry{"evidence_after_kwh", "kWh a month since", "变化后月均电量(千瓦时)"},
-    Entry{"evidence_same_months_last_year_kwh", "kWh a month in the same months of last year", "上年同期月均电量(千瓦时)"},
-    Entry{"evidence_months_after", "months since the change", "变化后月数"},
-    Entry{"evidence_usual_scatter_kwh", "usual scatter of a month, kWh", "月电量常见波动(千瓦时)"},
-    Entry{"evidence_last_12_months_kwh", "kWh in the last 12 months", "过去12个月电量(千瓦时)"},
-    Entry{"evidence_next_12_months_kwh", "kWh expected in the next 12 months", "未来12个月预计电量(千瓦时)"},
-    Entry{"evidence_next_12_months_low_kwh", "lower end for the next 12 months, kWh", "未来12个月电量下限(千瓦时)"},
-    Entry{"evidence_next_12_months_high_kwh", "upper end for the next 12 months, kWh", "未来12个月电量上限(千瓦时)"},
-    Entry{"evidence_months_compared", "months compared", "对比月数"},
-    Entry{"evidence_zero_months", "months without use", "无用电月数"},
-    Entry{"evidence_contracted_kw", "contracted power, kW", "合同容量(千瓦)"},
-    Entry{"evidence_peak_hours", "hours of use at the assumed peak, a month", "假定最大负荷月利用小时数"},
-    Entry{"evidence_upper_kwh", "upper forecast of the month, kWh", "当月预测上限(千瓦时)"},
-    Entry{"evidence_limit_kwh", "kWh of a month at 95 % of the contracted power", "合同容量95%对应的月电量(千瓦时)"},
-    Entry{"evidence_missing_months", "months without a bill", "缺账单月数"},
-    Entry{"evidence_expected_month_kwh", "kWh expected for a month", "预计月电量(千瓦时)"},
-
-    // Causes, suspected, recorded or ruled out.
-    Entry{"cause_season", "the season", "季节变化"},
-    Entry{"cause_single_month", "a single unusual month", "个别月份异常"},
-    Entry{"cause_missing_bills", "missing bills", "账单缺失"},
-    Entry{"cause_recorded_event", "an event on record", "已登记事件"},
-    Entry{"cause_recorded_finding", "what a visit found", "走访发现"},
-    Entry{"cause_industry", "the whole industry moved", "行业整体变化"},
-    Entry{"cause_new_year", "the Chinese New Year", "春节影响"},
-    Entry{"cause_closure", "the account was closed", "已销户"},
-    Entry{"cause_restart", "use began again after a stop", "停用后恢复用电"},
-    Entry{"cause_new_customer", "a new customer", "新客户"},
-    Entry{"cause_month_length", "the length of the month", "月份天数不同"},
-
-    // Suggested actions.
-    Entry{"action_visit_soon", "Visit soon and ask what changed.", "尽快走访，了解变化原因。"},
-    Entry{"action_ask_reason", "Ask at the next visit what changed.", "下次走访时了解变化原因。"},
-    Entry{"action_confirm_plans", "Ask about orders and new equipment, and record it as a finding.",
-          "了解订单和新增设备情况，并登记为走访发现。"},
-    Entry{"action_check_stop", "Ask whether the stop is for good; advise on suspension or closure.",
-          "核实是否长期停用，并说明暂停或销户手续。"},
-    Entry{"action_check_capacity", "Talk about a capacity increase before the month comes.", "提前与客户商谈增容。"},
-    Entry{"action_get_bills", "Fetch the missing bills or readings.", "补齐缺失的账单或抄表数据。"},
-    Entry{"action_none", "Nothing to do; the cause is on record.", "原因已登记，无需处理。"},
 };
 
 }  // namespace

@@ -50,6 +50,12 @@ std::string recorded_cause(const ChangeCase& one, core::Month month) {
     return {};
 }
 
+std::optional<core::AppliedRule> rule_of(const ChangeCase& one, std::string_view name) {
+    for (const core::Rule& rule : one.company.rules)
+        if (rule.name == name) return core::AppliedRule{rule.name, rule.value, rule.from, rule.source};
+    return std::nullopt;
+}
+
 double probability_of(double strength) { return 0.5 * std::erfc(-strength / 3.0 / std::sqrt(2.0)); }
 
 }  // namespace visitcast::forecast

@@ -3,6 +3,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "forecast/forecast.hpp"
@@ -17,10 +18,13 @@ struct ChangeCase {
     const core::Forecast& forecast;
     const Prepared& prepared;
     const Options& options;
-    std::optional<Raised> raised_shift;     ///< what the watch says, in periods from `begin` on
-    core::Month begin;                      ///< first month of the panel
-    double industry_change{};               ///< median yearly change of the industry's other customers lately, as a share
-    std::vector<core::ChangeFlag> earlier;  ///< flags already raised for this customer
+    const Company& company;                        ///< for its rules and its calendar
+    std::optional<Raised> raised_shift;            ///< what the watch says, in periods from `begin` on
+    core::Month begin;                             ///< first month of the panel
+    double industry_change{};                      ///< median yearly change of the industry's other customers lately, as a share
+    std::vector<double> yearly{};                  ///< yearly_changes() of the customer, the calendar taken off
+    const std::vector<double>* industry_yearly{};  ///< the same of its industry; nullptr without one
+    std::vector<core::ChangeFlag> earlier{};       ///< flags already raised for this customer
 
     bool raised(core::FlagKind kind) const;
     /// The account is closed, or its closing is on record for the time looked at.
@@ -29,12 +33,28 @@ struct ChangeCase {
 
 using FindChange = std::optional<core::ChangeFlag> (*)(const ChangeCase&);
 
-// One file each.
+// One file for each family of kinds.
 std::optional<core::ChangeFlag> find_stop(const ChangeCase& one);
 std::optional<core::ChangeFlag> find_level_shift(const ChangeCase& one);
 std::optional<core::ChangeFlag> find_expected_change(const ChangeCase& one);
 std::optional<core::ChangeFlag> find_near_capacity(const ChangeCase& one);
 std::optional<core::ChangeFlag> find_missing_data(const ChangeCase& one);
+std::optional<core::ChangeFlag> find_not_restarted(const ChangeCase& one);
+std::optional<core::ChangeFlag> find_departure(const ChangeCase& one);
+std::optional<core::ChangeFlag> find_trend_change(const ChangeCase& one);
+std::optional<core::ChangeFlag> find_self_generation(const ChangeCase& one);
+std::optional<core::ChangeFlag> find_event_not_seen(const ChangeCase& one);
+std::optional<core::ChangeFlag> find_scheduled(const ChangeCase& one);
+std::optional<core::ChangeFlag> find_demand_above_contract(const ChangeCase& one);
+std::optional<core::ChangeFlag> find_demand_below_contract(const ChangeCase& one);
+std::optional<core::ChangeFlag> find_billing_method(const ChangeCase& one);
+std::optional<core::ChangeFlag> find_idle_capacity(const ChangeCase& one);
+std::optional<core::ChangeFlag> find_growth_to_capacity(const ChangeCase& one);
+std::optional<core::ChangeFlag> find_power_factor(const ChangeCase& one);
+std::optional<core::ChangeFlag> find_trading_deviation(const ChangeCase& one);
+
+/// The rule of that name as it is applied; nothing when the company has none in force.
+std::optional<core::AppliedRule> rule_of(const ChangeCase& one, std::string_view name);
 
 /// A flag of a kind with its size and 80 % interval; percent only on a base that can carry one.
 core::ChangeFlag new_flag(const ChangeCase& one, core::FlagKind kind, core::Month since, double size, double half_width,

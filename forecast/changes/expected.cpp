@@ -11,15 +11,12 @@ namespace visitcast::forecast {
 namespace {
 
 constexpr int season = 12;
+constexpr std::size_t quarter = 3;
 constexpr double least_share = 0.05;
 
-}  // namespace
-
-std::optional<core::ChangeFlag> find_expected_change(const ChangeCase& one) {
+std::optional<core::ChangeFlag> expected_over(const ChangeCase& one, std::size_t months) {
+    if (one.forecast.steps.size() < months) return std::nullopt;
     const Prepared& prepared = one.prepared;
-    if (one.closing() || one.raised(core::FlagKind::stopped) || one.raised(core::FlagKind::level_shift)) return std::nullopt;
-    if (prepared.use != Use::regular || prepared.observed < season + 1 || prepared.restarted) return std::nullopt;
-    const std::size_t months = std::min<std::size_t>(one.forecast.steps.size(), season);
     double next = 0.0;
     double low = 0.0;
     double high = 0.0;
@@ -39,15 +36,15 @@ std::optional<core::ChangeFlag> find_expected_change(const ChangeCase& one) {
             found = true;
         }
     }
-    if (months == 0 || (low <= last && last <= high) || std::abs(next - last) < least_share * last) return std::nullopt;
+    if ((low <= last && last <= high) || std::abs(next - last) < least_share * last) return std::nullopt;
     const auto count = static_cast<double>(months);
     const bool rise = next > last;
     core::ChangeFlag flag = new_flag(one, rise ? core::FlagKind::expected_rise : core::FlagKind::expected_fall, since,
                                      (next - last) / count, (high - low) / 2.0 / count, last / count);
-    flag.evidence = {{"last_12_months_kwh", last},
-                     {"next_12_months_kwh", next},
-                     {"next_12_months_low_kwh", low},
-                     {"next_12_months_high_kwh", high},
+    flag.evidence = {{"same_months_last_year_sum_kwh", last},
+                     {"coming_months_kwh", next},
+                     {"coming_months_low_kwh", low},
+                     {"coming_months_high_kwh", high},
                      {"months_compared", count}};
     flag.ruled_out = {"cause_season"};
     const double half_width = std::max((high - low) / 2.0, 1e-9);
@@ -62,6 +59,23 @@ std::optional<core::ChangeFlag> find_expected_change(const ChangeCase& one) {
     if (flag.cause.empty() && with_industry) flag.cause = "cause_industry";
     flag.action = rise ? "action_confirm_plans" : "action_ask_reason";
     return flag;
+}
+
+}  // namespace
+
+std::optional<core::ChangeFlag> find_expected_change(const ChangeCase& one) {
+    const Prepared& prepared = one.prepared;
+    if (one.closing() || one.raised(core::FlagKind::stopped) || one.raised(core::FlagKind::level_shift) ||
+        one.raised(core::FlagKind::not_restarted))
+        return std::nullopt;
+    if (prepared.use != Use::regular || prepared.observed < season + 1 || prepared.restarted) return std::nullopt;
+    const std::size_t all = std::min<std::size_t>(one.forecast.steps.size(), season);
+    if (auto flag = expected_over(one, all)) return flag;
+    // A New Year that moves between January and February would pass for a change of a quarter that holds only one of them.
+    const int month = one.options.from.month_of_year();
+    const bool split = month == 2 || month == 11;
+    if (all <= quarter || (split && one.company.calendar && !one.company.calendar->new_years.empty())) return std::nullopt;
+    return expected_over(one, quarter);
 }
 
 }  // namespace visitcast::forecast

@@ -31,6 +31,7 @@ double chance_above(const core::ForecastStep& step, double limit) {
 }  // namespace
 
 std::optional<core::ChangeFlag> find_near_capacity(const ChangeCase& one) {
+    if (one.raised(core::FlagKind::near_capacity)) return std::nullopt;  // the measured demand says it better
     if (!one.history.contracted_kw || *one.history.contracted_kw <= 0.0 || one.prepared.observed < 12) return std::nullopt;
     if (one.history.status == core::CustomerStatus::closed || one.prepared.use != Use::regular) return std::nullopt;
     const double contract = *one.history.contracted_kw;

@@ -6,8 +6,6 @@
 #include <cmath>
 #include <limits>
 
-#include "forecast/calendar_effect.hpp"
-
 namespace visitcast::forecast {
 namespace {
 
@@ -33,21 +31,16 @@ Watched judged(const CustomerHistory& history, const Prepared& prepared, core::M
 
 }  // namespace
 
-WatchedCompany watch_company(const Company& company, const std::vector<Prepared>& prepared, const Options& options,
+WatchedCompany watch_company(const Company& company, const std::vector<Prepared>& cleaned, const Options& options,
                              const core::Executor& executor) {
     const std::size_t count = company.customers.size();
     WatchedCompany result;
     result.begin = options.from;
-    for (const Prepared& one : prepared) {
+    for (const Prepared& one : cleaned) {
         if (one.use == Use::regular) result.begin = std::min(result.begin, one.first);
     }
-    const CalendarModel calendar(company, prepared, options.from, executor);
-    std::vector<Prepared> cleaned(count);
     std::vector<Watched> panel(count);
-    executor(count, [&](std::size_t i) {
-        cleaned[i] = calendar.cleaned(i, prepared[i]);
-        panel[i] = judged(company.customers[i], cleaned[i], result.begin);
-    });
+    executor(count, [&](std::size_t i) { panel[i] = judged(company.customers[i], cleaned[i], result.begin); });
     result.customers = raise(panel, watch(panel, {}, executor));
     return result;
 }

@@ -16,9 +16,9 @@ struct WatchedCompany {
     std::vector<std::optional<Raised>> customers;  ///< one each, in the order of the company
 };
 
-/// Watches all bills before options.from, freed of the calendar where the company has one. Months that were filled in, spread or
-/// under a recorded measure are not judged.
-WatchedCompany watch_company(const Company& company, const std::vector<Prepared>& prepared, const Options& options,
+/// Watches all bills before options.from; `cleaned` are the histories freed of the calendar. Months that were filled in, spread
+/// or under a recorded measure are not judged.
+WatchedCompany watch_company(const Company& company, const std::vector<Prepared>& cleaned, const Options& options,
                              const core::Executor& executor);
 
 }  // namespace visitcast::forecast

@@ -97,6 +97,6 @@ TEST_CASE("every enumerator has one spelling of its own") {
     check_names(Urgency::worth_it);
     check_names(ForecastLevel::company);
     check_names(ForecastStatus::closed);
-    check_names(FlagKind::missing_data);
+    check_names(FlagKind::trading_deviation);
     check_names(FlagStatus::settled);
 }

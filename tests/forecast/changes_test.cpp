@@ -144,7 +144,7 @@ TEST_CASE("a certain finding makes an expected rise with its cause, a closing do
     CHECK(flags[0].cause == "cause_recorded_finding");
     CHECK(flags[0].since >= today() + 2);
     CHECK(flags[0].kwh_month * 12.0 ==
-          Approx(evidence(flags[0], "next_12_months_kwh") - evidence(flags[0], "last_12_months_kwh")));
+          Approx(evidence(flags[0], "coming_months_kwh") - evidence(flags[0], "same_months_last_year_sum_kwh")));
     history.findings.clear();
     history.closed_on = core::Date(2027, 1, 31);
     CHECK(flags_for(history).empty());

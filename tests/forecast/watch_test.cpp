@@ -116,3 +116,21 @@ TEST_CASE("gaps, late starts and a panel of one are no trouble") {
     CHECK(watch(watched, {})[2].empty());
     CHECK(watch({}, {}).empty());
 }
+
+TEST_CASE("attention: the larger of two changes comes first, what all do is no size, and no later bill matters") {
+    std::vector<Watched> watched = panel(20, 60, 0.04, 77);
+    for (std::size_t t = 56; t < 60; ++t) {
+        for (Watched& one : watched) one.values[t] *= 0.7;  // all of the group
+        watched[3].values[t] *= 1.25;
+        watched[4].values[t] *= 1.8;
+    }
+    const auto score = attention(watched, watch(watched, {}), 12);
+    for (std::size_t i = 0; i < watched.size(); ++i) {
+        if (i != 4) CHECK(score[4][59] > score[i][59]);
+        if (i != 4 && i != 3) CHECK(score[3][59] > score[i][59]);
+    }
+    std::vector<Watched> cut = watched;
+    for (Watched& one : cut) one.values.resize(58);
+    const auto early = attention(cut, watch(cut, {}), 12);
+    for (std::size_t i = 0; i < cut.size(); ++i) CHECK(early[i][57] == score[i][57]);
+}

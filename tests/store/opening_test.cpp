@@ -56,8 +56,11 @@ TEST_CASE("a store of the first release gets what was added since and keeps what
     {
         SQLite::Database database(file.string(), SQLite::OPEN_READWRITE);
         for (const char* table : {"former_managers", "extra", "import_added", "forecast_unfinished", "hand_edits", "overrides",
-                                  "settlements", "forecast_lines", "visit_trials"})
+                                  "settlements", "forecast_lines", "visit_trials", "flag_answers", "rules"})
             database.exec("DROP TABLE " + std::string(table));
+        for (const char* column : {"flag_id", "industry", "money_month", "rule", "raised_on", "updated_on", "closed_on",
+                                   "closed_by", "owner", "due_on", "note"})
+            database.exec("ALTER TABLE change_flags DROP COLUMN " + std::string(column));
         database.exec("ALTER TABLE imports DROP COLUMN state");
         database.exec("ALTER TABLE import_changes DROP COLUMN exact_key");
         database.exec("PRAGMA user_version = 1");

@@ -82,9 +82,30 @@ TEST_CASE("flags come back without loss") {
     flag.ruled_out = {"holiday"};
     flag.cause = "closure";
     flag.status = FlagStatus::asked;
+    flag.id = "0001-expected_fall-2026-10";
+    flag.money_month = 12.5;
+    flag.rule = AppliedRule{"demand_excess", 1.05, Date(2016, 11, 1), "somewhere"};
+    flag.raised_on = flag.updated_on = Date(2026, 11, 3);
+    flag.owner = "M1";
+    flag.due_on = Date(2026, 12, 1);
+    flag.note = "rang twice";
     const std::vector flags{flag, ChangeFlag{}};
     store.save_flags(flags);
     CHECK(store.flags() == flags);
+    CHECK(store.flag_book() == flags);
+
+    core::Rows answers;
+    answers.of<FlagAnswer>().push_back({flag.id, FlagStatus::dismissed, "M2", std::nullopt, ""});
+    store.put(answers, "answers", today);
+    CHECK(store.flag_book() == flags);  // what people say is laid over, not written into the book
+    CHECK(store.flags()[0].status == FlagStatus::dismissed);
+    CHECK(store.flags()[0].owner == "M2");
+    CHECK(store.flags()[0].note == "rang twice");
+    REQUIRE(store.undo(1));
+    CHECK(store.flags() == flags);
+    answers.of<FlagAnswer>()[0].status = FlagStatus::open;  // an older answer takes nothing back
+    store.put(answers, "answers", today);
+    CHECK(store.flags()[0].status == FlagStatus::asked);
 }
 
 TEST_CASE("a plan comes back without loss, and publishing makes the draft the published one") {

@@ -57,6 +57,55 @@ TEST_CASE("a flag that was asked about calls for no further trip") {
     CHECK(value_after_visit(core::Date(2025, 11, 30)) == Approx(0.45));
 }
 
+TEST_CASE("the same customer's flags take one place and never add up; what a rule is about goes by its title") {
+    core::ChangeFlag fall;
+    fall.customer.text = "A";
+    fall.kind = core::FlagKind::level_shift;
+    fall.kwh_month = -900;
+    fall.probability = 0.9;
+    core::ChangeFlag again = fall;
+    again.kind = core::FlagKind::power_factor;
+    again.kwh_month = 0;
+    again.probability = 0.8;
+    core::ChangeFlag other = again;
+    other.customer.text = "B";
+    app::WorthInputs inputs;
+    inputs.flags = {fall, again, other};
+    inputs.as_of = core::Date(2026, 1, 5);
+    inputs.extra_visits = 2;
+    const auto worth = app::worth(inputs);
+    CHECK(worth.at({"A"}).value == Approx(0.9));
+    CHECK(worth.at({"A"}).reasons == std::vector<core::NeedReason>{{"flag", -900}});
+    CHECK(worth.at({"B"}).value == Approx(0.8));  // the second of the two places
+    CHECK(worth.at({"B"}).reasons == std::vector<core::NeedReason>{{"kind_power_factor", 0}});
+}
+
+TEST_CASE("a dismissed flag lowers what a visit is worth, below that of a customer without one") {
+    core::Forecast wide;
+    wide.id = "A";
+    for (int i = 0; i < 3; ++i) wide.steps.push_back({core::Month(2026, 1) + i, 1000, {0, 500, 800, 1000, 1200, 1500, 2000}});
+    core::Forecast same = wide;
+    same.id = "B";
+    core::ChangeFlag flag;
+    flag.customer.text = "A";
+    flag.probability = 0.9;
+    flag.kwh_month = -700;
+    app::WorthInputs inputs;
+    inputs.forecasts = {wide, same};
+    inputs.flags = {flag};
+    inputs.as_of = core::Date(2026, 1, 5);
+    inputs.extra_visits = 5;
+    CHECK(app::worth(inputs).at({"A"}).value > app::worth(inputs).at({"B"}).value);
+    inputs.flags[0].status = core::FlagStatus::dismissed;
+    CHECK(app::worth(inputs).at({"A"}).value < app::worth(inputs).at({"B"}).value);
+    inputs.flags[0].closed_on = core::Date(2025, 9, 1);  // long ago
+    CHECK(app::worth(inputs).at({"A"}).value == Approx(app::worth(inputs).at({"B"}).value));
+    inputs.flags[0].closed_on = core::Date(2026, 1, 3);
+    inputs.flags[0].status = core::FlagStatus::settled;
+    inputs.flags[0].closed_by = "closed_by_meter";  // nobody was there
+    CHECK(app::worth(inputs).at({"A"}).value == Approx(app::worth(inputs).at({"B"}).value));
+}
+
 TEST_CASE("a wide forecast raises the worth of a visit") {
     core::Forecast wide;
     wide.id = "A";

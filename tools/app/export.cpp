@@ -69,6 +69,9 @@ std::vector<std::filesystem::path> write(const io::ExportData& data, const io::E
     return files;
 }
 
+/// A flag that is over stays on the exported list this long, so that whoever has the list learns of it.
+constexpr int days_closed_flags_are_told = 45;
+
 }  // namespace
 
 io::ExportData export_data(const Desk& desk, const core::Rows& rows, text::Language language) {
@@ -89,7 +92,12 @@ io::ExportData export_data(const Desk& desk, const core::Rows& rows, text::Langu
         revision.changed_on = std::max(revision.changed_on, change.second);
     }
     data.forecasts = desk.store.forecasts();
-    data.flags = desk.store.flags();
+    for (core::ChangeFlag& flag : desk.store.answered_flags()) {
+        if (!flag.closed_on)
+            data.flags.push_back(std::move(flag));
+        else if (desk.as_of - *flag.closed_on <= days_closed_flags_are_told)
+            data.closed_flags.push_back(std::move(flag));
+    }
     data.histories = histories(rows, desk.as_of);
     std::map<core::CustomerId, std::string> industry;
     for (const auto& customer : rows.of<core::Customer>()) industry[customer.id] = customer.industry_code;

@@ -6,6 +6,7 @@
 #include <tuple>
 
 #include "data/io/refused.hpp"
+#include "tools/app/flag_answers.hpp"
 
 namespace visitcast::app {
 
@@ -55,6 +56,7 @@ ImportReport import_paths(Desk& desk, const ImportRequest& request, text::Langua
         files, request.kind, known,
         {request.dates, request.refused.has_value(), request.map ? io::read_heading_map(*request.map) : io::HeadingMap{},
          request.table, request.coord_sys, true});
+    sift_answers(desk.store, imported.rows, imported.issues);
     ImportReport report;
     if (request.refused) report.refused = write_refused_rows(imported.refused, files, targets, language);
     if (!request.dry_run) {

@@ -6,6 +6,8 @@
 
 #include "data/core/error.hpp"
 #include "tools/app/calendar.hpp"
+#include "tools/app/flag_book.hpp"
+#include "tools/app/flag_rules.hpp"
 #include "tools/app/portions.hpp"
 
 namespace visitcast::app {
@@ -36,12 +38,30 @@ T taken(std::map<core::CustomerId, T>& groups, const core::CustomerId& customer)
     return found == groups.end() ? T{} : std::move(found->second);
 }
 
+/// Does a bill say more than its energy?
+bool says_more(const core::Consumption& bill) { return bill.max_kw || bill.power_factor || bill.contract_kwh || bill.kwh_valley; }
+
+forecast::Supply supply_of(const core::Customer& customer) {
+    forecast::Supply supply;
+    supply.contracted_kva = customer.contracted_kva;
+    supply.running_kva = customer.running_kva ? customer.running_kva : customer.contracted_kva;
+    supply.contract_demand_kw = customer.contract_demand_kw;
+    supply.billing = customer.billing_method;
+    supply.voltage_kv = customer.voltage_kv;
+    supply.price_per_kwh = customer.price_per_kwh;
+    supply.market = customer.market_customer.value_or(false);
+    return supply;
+}
+
 }  // namespace
 
 forecast::Company company(const core::Rows& rows, core::Date as_of) {
     auto series = histories(rows, as_of);
     auto events = by_customer(rows.of<core::Event>());
     auto findings = by_customer(rows.of<core::Finding>());
+    std::map<core::CustomerId, std::vector<core::Consumption>> detailed;
+    for (const core::Consumption& bill : rows.of<core::Consumption>())
+        if (says_more(bill) && bill.month < as_of.month()) detailed[bill.customer].push_back(bill);
     forecast::Company company;
     for (const core::Customer& customer : rows.of<core::Customer>()) {
         forecast::CustomerHistory history;
@@ -51,12 +71,15 @@ forecast::Company company(const core::Rows& rows, core::Date as_of) {
         history.opened_on = customer.opened_on;
         history.closed_on = customer.closed_on;
         history.contracted_kw = customer.contracted_kw;
+        history.supply = supply_of(customer);
         history.series = taken(series, customer.id);
         history.events = taken(events, customer.id);
         history.findings = taken(findings, customer.id);
+        history.bills = taken(detailed, customer.id);
         company.customers.push_back(std::move(history));
     }
     const Settings settings = read_settings(rows.of<core::Setting>());
+    company.rules = rules_in_force(rows.of<core::Rule>(), as_of);
     company.calendar = calendar_terms(settings.country, rows.of<core::Holiday>(), company.customers);
     return company;
 }
@@ -80,8 +103,8 @@ std::vector<core::ChangeFlag> make_flags(Desk& desk) {
     const core::Rows rows = desk.store.everything();
     const int months = static_cast<int>(forecasts.back().steps.size());
     auto flags = forecast::find_changes(company(rows, desk.as_of), forecasts, options(desk, months, "default"), desk.executor);
-    desk.store.save_flags(flags);
-    return flags;
+    desk.store.save_flags(carried_on(desk.store.flag_book(), std::move(flags), {desk.as_of, rows}));
+    return desk.store.flags();
 }
 
 }  // namespace visitcast::app

@@ -24,7 +24,8 @@ bool is_large(const Desk& desk);
 /// core::UsageError for a horizon outside 1 to 36 months.
 std::vector<core::Forecast> make_forecasts(Desk& desk, const OutlookRequest& request);
 
-/// Looks for changes, against the stored forecasts, and stores the flags. Throws core::UsageError when nothing is forecast yet.
+/// Looks for changes, against the stored forecasts, and carries on the book of flags; returns those that are open. Throws
+/// core::UsageError when nothing is forecast yet.
 std::vector<core::ChangeFlag> make_flags(Desk& desk);
 
 }  // namespace visitcast::app

@@ -4,7 +4,9 @@
 
 #include <algorithm>
 #include <cmath>
+#include <set>
 
+#include "data/core/enum_names.hpp"
 #include "data/travel/travel.hpp"
 #include "scheduler/check.hpp"
 #include "scheduler/classes.hpp"
@@ -23,6 +25,8 @@ constexpr double days_of_news = 260.0;
 constexpr int months_to_see = 3;
 /// An expected change that was talked about is not asked about again for this long.
 constexpr int days_to_remember = 60;
+/// A flag that a person dismissed or settled lowers what asking is worth for this long.
+constexpr int days_after_an_answer = 90;
 /// Extra visits for flags, for each manager and week.
 constexpr std::size_t flagged_visits_per_week = 2;
 
@@ -90,6 +94,24 @@ std::string named(const std::vector<scheduler::Violation>& violations) {
     return text;
 }
 
+/// The doubt of a forecast brings a visit forward only against others that had to wait: where no due visit was left out, or
+/// only less urgent ones, it decided nothing and is not told as a reason.
+void drop_reasons_that_did_not_decide(core::Plan& plan) {
+    bool due_left_out = false;
+    bool overdue_left_out = false;
+    for (const core::Unplanned& left : plan.unplanned) {
+        due_left_out = due_left_out || left.need.urgency == core::Urgency::due;
+        overdue_left_out = overdue_left_out || left.need.urgency == core::Urgency::overdue;
+    }
+    for (core::Route& route : plan.routes) {
+        for (core::Stop& stop : route.stops) {
+            const bool overdue = stop.need.urgency == core::Urgency::overdue;
+            if (overdue ? overdue_left_out : due_left_out || overdue_left_out) continue;
+            std::erase_if(stop.need.reasons, [](const core::NeedReason& reason) { return reason.code == "wide_forecast"; });
+        }
+    }
+}
+
 }  // namespace
 
 core::DateRange planned_days(const Settings& settings, core::Date as_of, const PlanRequest& request) {
@@ -110,26 +132,41 @@ core::DateRange planned_days(const Settings& settings, core::Date as_of, const P
 
 std::map<core::CustomerId, scheduler::Worth> worth(const WorthInputs& inputs) {
     std::map<core::CustomerId, scheduler::Worth> result;
-    std::size_t place = 0;  // flags come ranked
+    std::set<core::CustomerId> extras;  // flags come ranked; one customer takes one place
+    std::set<core::CustomerId> looked_at;
     for (const core::ChangeFlag& flag : inputs.flags) {
-        if (flag.kind == core::FlagKind::missing_data || flag.status == core::FlagStatus::dismissed ||
-            flag.status == core::FlagStatus::settled) {
-            continue;  // a desk job, or nothing left to ask
+        if (flag.customer.empty() || flag.kind == core::FlagKind::missing_data) continue;  // a desk job
+        if (flag.status == core::FlagStatus::dismissed || flag.status == core::FlagStatus::settled) {
+            const bool lately = !flag.closed_on || inputs.as_of - *flag.closed_on <= days_after_an_answer;
+            if (lately && flag.closed_by != "closed_by_meter" && flag.closed_by != "closed_by_time")
+                looked_at.insert(flag.customer);
+            continue;
         }
+        if (flag.closed_on) continue;
         scheduler::Worth& own = result[flag.customer];
-        const bool extra = !was_asked(flag, inputs) && place++ < inputs.extra_visits;
+        const bool place = extras.contains(flag.customer) || extras.size() < inputs.extra_visits;
+        const bool extra = place && !was_asked(flag, inputs);
+        if (extra) extras.insert(flag.customer);
         own.value = std::max(own.value, extra ? flag.probability : flag.probability / 2);
-        // The largest says it; coming near the contracted power is no change of a size.
-        const bool near_capacity = flag.kind == core::FlagKind::near_capacity;
-        if (own.reasons.empty()) own.reasons.push_back({near_capacity ? "reason_near_capacity" : "flag", flag.kwh_month});
+        // The largest says it; what a rule is about is no change of a size and goes by its title.
+        std::string code = "flag";
+        if (flag.kind == core::FlagKind::near_capacity)
+            code = "reason_near_capacity";
+        else if (flag.kwh_month == 0.0)
+            code = "kind_" + std::string(core::enum_name(flag.kind));
+        if (own.reasons.empty()) own.reasons.push_back({code, flag.kwh_month});
     }
     const auto values = values_of_information(inputs);
     const double high = high_value(values);
     for (const auto& [customer, value] : values) {
-        if (high <= 0.0 || value < least_information * high) continue;
+        // Where somebody just found out that a flag meant nothing, there is less news.
+        const double news = looked_at.contains(customer) ? value / 2.0 : value;
+        if (high <= 0.0 || news < least_information * high) continue;
         scheduler::Worth& own = result[customer];
-        own.value = std::max(own.value, most_for_information * std::min(value / high, 1.0));
-        own.reasons.push_back({"wide_forecast", value});
+        const double bonus = most_for_information * std::min(news / high, 1.0);
+        if (bonus <= own.value) continue;  // the flag is worth more and says why
+        own.value = bonus;
+        own.reasons.push_back({"wide_forecast", news});
     }
     return result;
 }
@@ -156,13 +193,14 @@ scheduler::Problem planning_problem(const Desk& desk, core::DateRange range) {
     for (const auto& manager : problem.managers) sites.push_back({manager.id.text, travel::home_of(manager)});
     problem.travel = travel::lookup(std::move(sites), desk.store.all<core::TravelTime>());
     const std::size_t weeks = static_cast<std::size_t>(range.days() + 6) / 7;
-    problem.worth = worth({desk.store.flags(), desk.store.forecasts(), last_visits(problem.visits, desk.as_of), desk.as_of,
-                           flagged_visits_per_week * weeks * problem.managers.size()});
+    problem.worth = worth({desk.store.answered_flags(), desk.store.forecasts(), last_visits(problem.visits, desk.as_of),
+                           desk.as_of, flagged_visits_per_week * weeks * problem.managers.size()});
     problem.published = desk.store.plan(store::PlanState::published);
     return problem;
 }
 
 void judge_and_sign(const Desk& desk, const scheduler::Problem& problem, core::Plan& plan) {
+    drop_reasons_that_did_not_decide(plan);
     plan.provenance = desk.provenance();
     if (const auto violations = scheduler::check(problem, plan); !violations.empty()) {
         throw core::Error("the plan breaks rules and was not stored: " + named(violations),

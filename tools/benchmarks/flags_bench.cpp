@@ -57,13 +57,8 @@ Scores raised_scores(const Scene& scene, const core::Executor& executor) {
 Scores watch_scores(const Scene& scene, const core::Executor& executor) {
     forecast::WatchOptions options;
     options.season = scene.season;
-    const auto points = forecast::watch(watched(scene), options, executor);
-    Scores scores;
-    for (const auto& series : points) {
-        scores.emplace_back();
-        for (const forecast::WatchPoint& point : series) scores.back().push_back(point.log_evidence);
-    }
-    return scores;
+    const auto panel = watched(scene);
+    return forecast::attention(panel, forecast::watch(panel, options, executor), scene.season);
 }
 
 struct Method {
@@ -74,7 +69,7 @@ struct Method {
 
 const std::vector<Method>& methods() {
     static const std::vector<Method> all{
-        {"visitcast", watch_scores, -10.0},
+        {"visitcast", watch_scores, -25.0},
         {"year_on_year",
          [](const Scene& s, const core::Executor& e) { return year_on_year_scores(s.panel, s.start, s.season, e); }, 0.0},
         {"band_twice", [](const Scene& s, const core::Executor& e) { return band_scores(s.panel, s.start, s.season, e); }, 0.0},

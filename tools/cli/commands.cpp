@@ -71,6 +71,13 @@ int flags(Session& session) {
     return status(session, some);
 }
 
+int answer_flag(Session& session) {
+    const Options& options = session.options;
+    const auto flag = app::answer_flag(session.desk, {options.flag, options.status, options.owner, options.due, options.note});
+    show_flags(session, {flag}, session.desk.store.everything());
+    return Exit::done;
+}
+
 int plan(Session& session) {
     if (!session.options.json)
         show_before_plan(session, app::team_load(session.desk, plan_request(session.options)), app::placed_by_town(session.desk));
@@ -157,12 +164,37 @@ struct Command {
 };
 
 constexpr Command commands[] = {
-    {"import", import},     {"imports", imports},  {"check", check},      {"forecast", forecast}, {"flags", flags},
-    {"plan", plan},         {"load", load},        {"publish", publish},  {"pin", pin},           {"unpin", unpin},
-    {"move", edit_visit},   {"swap", edit_visit},  {"force", edit_visit}, {"cancel", edit_visit}, {"pause", edit_visit},
-    {"edit", edit_sheet},   {"edits", list_edits}, {"undo", undo},        {"set", set_values},    {"leave", leave},
-    {"handover", handover}, {"replan", replan},    {"suggest", suggest},  {"explain", explain},   {"export", export_what},
-    {"report", report},     {"week", week},        {"backup", backup},    {"backtest", backtest}, {"territories", territories},
+    {"import", import},
+    {"imports", imports},
+    {"check", check},
+    {"forecast", forecast},
+    {"flags", flags},
+    {"flag", answer_flag},
+    {"plan", plan},
+    {"load", load},
+    {"publish", publish},
+    {"pin", pin},
+    {"unpin", unpin},
+    {"move", edit_visit},
+    {"swap", edit_visit},
+    {"force", edit_visit},
+    {"cancel", edit_visit},
+    {"pause", edit_visit},
+    {"edit", edit_sheet},
+    {"edits", list_edits},
+    {"undo", undo},
+    {"set", set_values},
+    {"leave", leave},
+    {"handover", handover},
+    {"replan", replan},
+    {"suggest", suggest},
+    {"explain", explain},
+    {"export", export_what},
+    {"report", report},
+    {"week", week},
+    {"backup", backup},
+    {"backtest", backtest},
+    {"territories", territories},
     {"classes", classes},
 };
 

@@ -28,6 +28,10 @@ public:
         return found == phones_.end() ? std::string() : found->second;
     }
     std::string manager(const core::ManagerId& id) const { return joined(id.text, managers_, id); }
+    /// Whom a flag is about.
+    std::string of(const core::ChangeFlag& flag) const {
+        return flag.industry.empty() ? customer(flag.customer) : industry(flag.industry);
+    }
     std::string industry(const std::string& code) const { return joined(code, industries_, code); }
 
 private:

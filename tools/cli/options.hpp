@@ -38,6 +38,11 @@ struct Options {
     int origins{3};
     std::string model{"default"};
     std::optional<std::size_t> top;
+    std::string flag;
+    std::optional<std::string> status;
+    std::optional<std::string> owner;
+    std::optional<core::Date> due;
+    std::optional<std::string> note;
     std::optional<core::Date> from;
     std::optional<int> weeks;
     std::optional<int> iterations;

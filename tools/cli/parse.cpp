@@ -79,6 +79,14 @@ void flags_options(CLI::App& command, Options& options) {
     command.add_option("--top", options.top, "how many to list (default: all)")->check(CLI::Range(0, 1000000));
 }
 
+void flag_options(CLI::App& command, Options& options) {
+    command.add_option("flag", options.flag, "id of the flag, as 'visitcast flags' shows it")->required()->type_name("FLAG");
+    command.add_option("status", options.status, "new, asked, confirmed, dismissed or settled")->type_name("STATUS");
+    command.add_option("--owner", options.owner, "who sees to it")->type_name("WHO");
+    add_date(command, "--due", options.due, "until when");
+    command.add_option("--note", options.note, "what was learned")->type_name("TEXT");
+}
+
 void plan_options(CLI::App& command, Options& options) {
     add_date(command, "--from", options.from, "first planned day; default: setting plan_from, else the next Monday");
     command.add_option("--weeks", options.weeks, "1 to 53 weeks (default: up to the setting plan_to, else 1)")
@@ -150,6 +158,8 @@ constexpr Verb verbs[] = {
     {"backtest", "How good the forecasts would have been, by class, industry and horizon", "visitcast backtest --months 6",
      backtest_options},
     {"flags", "List expected and noticed changes, the largest first", "visitcast flags --top 10", flags_options},
+    {"flag", "Say what came of a flag: asked, confirmed, dismissed, settled",
+     "visitcast flag C125-stopped-2025-11 confirmed --note \"moved to the new site\"", flag_options},
     {"plan", "Plan the visits of the next weeks (a draft)", "visitcast plan --weeks 1", plan_options},
     {"load", "What is asked of the team by week and month, before anything is planned", "visitcast load --weeks 52",
      load_options},

@@ -6,6 +6,7 @@
 #include "tools/app/classes.hpp"
 #include "tools/app/edit.hpp"
 #include "tools/app/explain.hpp"
+#include "tools/app/flag_answers.hpp"
 #include "tools/app/handover.hpp"
 #include "tools/app/import.hpp"
 #include "tools/app/master.hpp"

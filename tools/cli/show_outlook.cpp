@@ -135,11 +135,16 @@ void show_flags(const Session& session, const std::vector<core::ChangeFlag>& fla
     for (std::size_t i = 0; i < flags.size(); ++i) {
         const auto& flag = flags[i];
         const std::string place = text::number(static_cast<double>(i + 1)) + ". ";
-        std::cout << wrapped(place + io::flag_sentence(session.language, flag, names.customer(flag.customer)), 110, 4) << '\n'
+        std::cout << wrapped(place + io::flag_sentence(session.language, flag, names.of(flag)), 110, 4) << '\n'
                   << "    "
                   << wrapped(session.say("flags_certainty", {{"probability", text::percent(100 * flag.probability)}}) + " " +
                                  io::action_sentence(session.language, flag),
                              106, 4)
+                  << "\n    "
+                  << session.say("flags_line",
+                                 {{"id", flag.id},
+                                  {"status", io::word(session.language, "status_", core::enum_name(flag.status))},
+                                  {"due", flag.due_on ? text::day(session.language, *flag.due_on) : std::string("–")}})
                   << '\n';
     }
 }

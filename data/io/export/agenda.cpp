@@ -56,6 +56,12 @@ std::string Directory::name(const core::Forecast& forecast) const {
     return found == industries_.end() ? forecast.id : found->second;
 }
 
+std::string Directory::name(const core::ChangeFlag& flag) const {
+    if (flag.industry.empty()) return name(flag.customer);
+    const auto found = industries_.find(flag.industry);
+    return found == industries_.end() ? flag.industry : found->second;
+}
+
 std::optional<core::Place> Directory::place(const core::CustomerId& id) const {
     const auto* found = customer(id);
     if (!found || !found->lat || !found->lon) return std::nullopt;

@@ -22,6 +22,8 @@ public:
     std::string name(const core::ManagerId& id) const;
     /// Whom a forecast is about: a customer, an industry or the company.
     std::string name(const core::Forecast& forecast) const;
+    /// Whom a flag is about: a customer or an industry.
+    std::string name(const core::ChangeFlag& flag) const;
     std::optional<core::Place> place(const core::CustomerId& id) const;
     std::optional<core::Place> home(const core::ManagerId& id) const;
 

@@ -18,11 +18,15 @@ using nlohmann::json;
 
 json flags_json(const ExportData& data) {
     const Directory directory(data);
-    json flags = to_json(data.flags, data.language);
-    for (std::size_t i = 0; i < data.flags.size(); ++i) {
-        const auto name = directory.name(data.flags[i].customer);
-        flags[i]["customer_name"] = valid_utf8(name);
-        flags[i]["sentence"] = valid_utf8(flag_sentence(data.language, data.flags[i], name));
+    json flags = json::array();
+    for (const auto* list : {&data.flags, &data.closed_flags}) {
+        for (const core::ChangeFlag& flag : *list) {
+            json one = to_json(flag, data.language);
+            const auto name = directory.name(flag);
+            one["customer_name"] = valid_utf8(name);
+            one["sentence"] = valid_utf8(flag_sentence(data.language, flag, name));
+            flags.push_back(std::move(one));
+        }
     }
     return flags;
 }

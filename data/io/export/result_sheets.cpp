@@ -211,44 +211,6 @@ ExportTable forecast_sheet(const ExportData& data) {
     return sheet;
 }
 
-ExportTable flags_sheet(const ExportData& data) {
-    const Directory directory(data);
-    ExportTable sheet{"flags",
-                      {number_column("order"),
-                       id_column("customer_id"),
-                       text_column("customer_name", 28),
-                       id_column("manager_id"),
-                       choice_column("kind", "kind_", 18),
-                       {"since", Form::month, 10, {}, 0},
-                       number_column("kwh_month"),
-                       number_column("low_kwh"),
-                       number_column("high_kwh"),
-                       number_column("percent", 1),
-                       number_column("probability", 2),
-                       choice_column("cause", "cause_", 20),
-                       choice_column("action", "action_", 36),
-                       text_column("sentence", 60),
-                       text_column("evidence", 60),
-                       number_column("at_stake_kwh"),
-                       choice_column("status", "status_", 12)},
-                      {},
-                      false};
-    double order = 0;
-    for (const auto& flag : data.flags) {
-        const auto* customer = directory.customer(flag.customer);
-        const std::string name = directory.name(flag.customer);
-        sheet.rows.push_back({++order, id_cell(flag.customer), text_cell(name),
-                              customer ? id_cell(customer->manager) : ExportCell{}, choice_cell(flag.kind), flag.since,
-                              rounded(flag.kwh_month, 10), rounded(flag.low_kwh, 10), rounded(flag.high_kwh, 10),
-                              flag.percent ? ExportCell{rounded(*flag.percent, 10)} : ExportCell{},
-                              rounded(flag.probability, 1000), text_cell(flag.cause), text_cell(flag.action),
-                              text_cell(flag_sentence(data.language, flag, name)),
-                              text_cell(fmt::format("{}", fmt::join(evidence_lines(data.language, flag), "; "))),
-                              rounded(flag.rank, 10), choice_cell(flag.status)});
-    }
-    return sheet;
-}
-
 using Maker = ExportTable (*)(const ExportData&);
 constexpr std::array<std::pair<std::string_view, Maker>, 6> makers{{{"plan", plan_sheet},
                                                                     {"unplanned", unplanned_sheet},

@@ -12,7 +12,7 @@
 namespace visitcast::io {
 namespace {
 
-constexpr std::array<std::pair<std::string_view, std::string_view>, 47> words{{
+constexpr std::array<std::pair<std::string_view, std::string_view>, 52> words{{
     {"active", "open|in use|normal|正常|在用|正常用电|运行"},
     {"suspended", "paused|on hold|暂停|停用"},
     {"closed", "terminated|销户|已销户|注销"},
@@ -60,6 +60,11 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 47> words{{
     {"tariff", "电价|电价变化"},
     {"other", "others|其他|其它"},
     {"happened", "yes|已发生|属实"},
+    {"new", "open|待处理|新"},
+    {"asked", "已询问"},
+    {"confirmed", "已确认|属实"},
+    {"dismissed", "已排除|误报"},
+    {"settled", "已验证|已结案"},
 }};
 
 }  // namespace

@@ -141,6 +141,18 @@ constexpr std::array headings{
     Synonyms{"promises", "owner", "responsible|责任人"},
     Synonyms{"promises", "due_on", "due|due date|deadline|期限|到期日"},
     Synonyms{"promises", "done_on", "done|done date|完成日期"},
+    Synonyms{"flag_answers", "flag_id", "flag|flag no|预警编号"},
+    Synonyms{"flag_answers", "status", "answer|state|状态|处理结果"},
+    Synonyms{"flag_answers", "owner", "responsible|责任人"},
+    Synonyms{"flag_answers", "due_on", "due|due date|期限|到期日|到期"},
+    Synonyms{"flag_answers", "note", "notes|备注"},
+    Synonyms{"rules", "rule", "name|规则|规则名称"},
+    Synonyms{"rules", "valid_from", "from|生效日期|有效期起"},
+    Synonyms{"rules", "valid_to", "to|失效日期|有效期止"},
+    Synonyms{"rules", "value", "值|取值"},
+    Synonyms{"rules", "unit", "单位"},
+    Synonyms{"rules", "region", "地区|适用地区"},
+    Synonyms{"rules", "source", "来源|依据"},
 };
 
 constexpr std::array files{
@@ -164,6 +176,8 @@ constexpr std::array files{
     Synonyms{"findings", "", "finding|走访发现"},
     Synonyms{"overrides", "", "override|预测调整|人工调整"},
     Synonyms{"promises", "", "promise|承诺"},
+    Synonyms{"flag_answers", "", "flags|flag|变化预警"},
+    Synonyms{"rules", "", "rule|规则"},
 };
 
 }  // namespace

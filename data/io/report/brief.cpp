@@ -107,8 +107,8 @@ std::string flags(const ExportData& data, const Directory& directory) {
     if (data.flags.empty()) return html + "<p>" + say(data, "report_no_flags") + "</p>\n";
     for (std::size_t i = 0; i < std::min(most_flags, data.flags.size()); ++i) {
         const auto& flag = data.flags[i];
-        html += "<p class=\"flag\"><b>" + escaped(flag.customer.text) + "</b> " +
-                escaped(flag_sentence(data.language, flag, directory.name(flag.customer))) + " " +
+        html += "<p class=\"flag\"><b>" + escaped(flag.industry.empty() ? flag.customer.text : flag.industry) + "</b> " +
+                escaped(flag_sentence(data.language, flag, directory.name(flag))) + " " +
                 escaped(action_sentence(data.language, flag)) + "</p>\n";
     }
     if (data.flags.size() > most_flags)

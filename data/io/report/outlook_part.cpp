@@ -49,22 +49,28 @@ std::string numbers_table(const ExportData& data, const core::Forecast& forecast
 std::string flag_html(const ExportData& data, const Directory& directory, const core::ChangeFlag& flag,
                       const core::Forecast* forecast) {
     const auto language = data.language;
-    const std::string name = directory.name(flag.customer);
+    const std::string name = directory.name(flag);
     std::string html = fmt::format("<div class=\"flag\"><div><span class=\"kind\">{}</span><h4>{}</h4><small>{}</small><p>{}</p>",
                                    escaped(word(language, "kind_", core::enum_name(flag.kind))), escaped(name),
-                                   escaped(flag.customer.text), escaped(flag_sentence(language, flag, name)));
+                                   escaped(flag.industry.empty() ? flag.customer.text : flag.industry),
+                                   escaped(flag_sentence(language, flag, name)));
     const std::string action = action_sentence(language, flag);
     if (!action.empty()) html += "<p>" + escaped(action) + "</p>";
     html += "<ul class=\"evidence\">";
     for (const auto& line : evidence_lines(language, flag)) html += "<li>" + escaped(line) + "</li>";
     const std::string cause = cause_words(language, flag);
     if (!cause.empty()) html += "<li>" + say(data, "report_cause", {{"cause", cause}}) + "</li>";
-    if (!flag.ruled_out.empty()) {
-        std::vector<std::string> causes;
-        for (const auto& code : flag.ruled_out) causes.push_back(word(language, "cause_", code));
-        const char* comma = language == text::Language::chinese ? "、" : ", ";
-        html += "<li>" + say(data, "report_ruled_out", {{"causes", fmt::format("{}", fmt::join(causes, comma))}}) + "</li>";
-    }
+    if (!flag.ruled_out.empty())
+        html += "<li>" + say(data, "report_ruled_out", {{"causes", ruled_out_words(language, flag)}}) + "</li>";
+    if (flag.rule) html += "<li>" + escaped(rule_sentence(language, flag)) + "</li>";
+    if (flag.raised_on && flag.due_on)
+        html += "<li>" +
+                say(data, "report_flag_due",
+                    {{"status", word(language, "status_", core::enum_name(flag.status))},
+                     {"owner", flag.owner.empty() ? "–" : directory.name(core::ManagerId{flag.owner})},
+                     {"due", text::day(language, *flag.due_on)},
+                     {"raised", text::day(language, *flag.raised_on)}}) +
+                "</li>";
     html += "</ul></div>";
     if (forecast) html += chart_figure(data, name, *forecast, false);
     return html + "</div>\n";
@@ -126,10 +132,14 @@ std::string flags_part(const ExportData& data, const Directory& directory) {
     std::map<std::string, const core::Forecast*> by_customer;
     for (const auto& forecast : data.forecasts)
         if (forecast.level == core::ForecastLevel::customer) by_customer.emplace(forecast.id, &forecast);
+    std::map<std::string, const core::Forecast*> by_industry;
+    for (const auto& forecast : data.forecasts)
+        if (forecast.level == core::ForecastLevel::industry) by_industry.emplace(forecast.id, &forecast);
     std::size_t charts = 0;
     for (const auto& flag : data.flags) {
-        const auto found = by_customer.find(flag.customer.text);
-        const bool with_chart = found != by_customer.end() && charts < most_flag_charts;
+        const auto& charted = flag.industry.empty() ? by_customer : by_industry;
+        const auto found = charted.find(flag.industry.empty() ? flag.customer.text : flag.industry);
+        const bool with_chart = found != charted.end() && charts < most_flag_charts;
         if (with_chart) ++charts;
         html += flag_html(data, directory, flag, with_chart ? found->second : nullptr);
     }

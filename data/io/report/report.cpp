@@ -79,10 +79,9 @@ std::string outlook_tiles(const ExportData& data, const Directory& directory) {
                                        {"energy", text::energy(data.language, before)}})
                                 : say(data, "report_no_comparison"));
     }
-    return html + tile(say(data, "report_flags"), text::number(static_cast<double>(data.flags.size())),
-                       data.flags.empty()
-                           ? ""
-                           : say(data, "report_most_at_stake", {{"customer", directory.name(data.flags.front().customer)}}));
+    return html +
+           tile(say(data, "report_flags"), text::number(static_cast<double>(data.flags.size())),
+                data.flags.empty() ? "" : say(data, "report_most_at_stake", {{"customer", directory.name(data.flags.front())}}));
 }
 
 std::string contents(const ExportData& data) {
