@@ -11,6 +11,7 @@
 #include "data/core/error.hpp"
 #include "forecast/bands.hpp"
 #include "forecast/calendar_effect.hpp"
+#include "forecast/classes.hpp"
 #include "forecast/estimate.hpp"
 #include "forecast/growth.hpp"
 #include "forecast/joint.hpp"
@@ -69,23 +70,6 @@ struct Sums {
         return row;
     }
 };
-
-const char* class_of(const Prepared& history) {
-    if (history.observed < 24) return "short";
-    double uses = 0.0, sum = 0.0, squares = 0.0;
-    for (const double value : history.values) {
-        if (value == 0.0) continue;
-        uses += 1.0;
-        sum += value;
-        squares += value * value;
-    }
-    if (uses < 2.0) return "lumpy";
-    const double interval = static_cast<double>(history.values.size()) / uses;
-    const double mean = sum / uses;
-    const double variation = (squares / uses - mean * mean) / (mean * mean);
-    if (interval < 1.32) return variation < 0.49 ? "smooth" : "erratic";
-    return variation < 0.49 ? "intermittent" : "lumpy";
-}
 
 const char* range_of(int step) { return step < 3 ? "1-3" : step < 6 ? "4-6" : step < 12 ? "7-12" : "13-24"; }
 
@@ -220,7 +204,7 @@ Accuracy measure_accuracy(const Company& company, const Options& options, int or
     const std::vector<double> correction = corrections(months, accuracy.origins.size());
     Sums all, year;
     std::map<std::string, Sums> classes, industries, horizons;
-    std::vector<const char*> kinds(count);
+    std::vector<std::string> kinds(count);
     for (std::size_t i = 0; i < count; ++i) kinds[i] = class_of(prepared[i]);
     for (const Judged& month : months) {
         const Quantiles quantiles = band(month.mean, month.spread, correction[month.origin], month.floored);

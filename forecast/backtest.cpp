@@ -10,8 +10,11 @@
 
 #include "forecast/bands.hpp"
 #include "forecast/calendar_effect.hpp"
+#include "forecast/classes.hpp"
 #include "forecast/estimate.hpp"
+#include "forecast/groups.hpp"
 #include "forecast/joint.hpp"
+#include "forecast/levels.hpp"
 
 namespace visitcast::forecast {
 namespace {
@@ -54,9 +57,29 @@ struct Sums {
 
 }  // namespace
 
+void add_group_steps(const Company& company, const std::vector<std::vector<double>>& errors, StepCorrelations& steps) {
+    for (const Group& group : groups_of(company)) {
+        std::vector<double> sums;
+        std::size_t judged = 0;
+        for (const std::size_t i : group.members) {
+            if (errors[i].empty() || !std::isfinite(errors[i].front()) || !std::isfinite(errors[i].back())) continue;
+            sums.resize(errors[i].size(), 0.0);
+            for (std::size_t h = 0; h < sums.size(); ++h) sums[h] += std::isfinite(errors[i][h]) ? errors[i][h] : 0.0;
+            ++judged;
+        }
+        double squares = 0.0;
+        for (const double sum : sums) squares += sum * sum;
+        if (judged < 2 || squares <= 0.0) continue;
+        const double unit = std::sqrt(squares / static_cast<double>(sums.size()));
+        for (double& sum : sums) sum /= unit;
+        steps.add("levels", sums);
+    }
+}
+
 Backtest look_back(const Company& company, const std::vector<Prepared>& prepared, const Options& options,
                    const core::Executor& executor, const std::function<void(int origin)>& finished) {
     const std::size_t count = prepared.size();
+    Backtest result;
     std::vector<Held> held;
     std::vector<int> origins(count, 0);
     int number = 0;
@@ -77,9 +100,12 @@ Backtest look_back(const Company& company, const std::vector<Prepared>& prepared
             estimate_all(company, company.calendar ? cleaned : then, origin, back, options.model, executor);
         for (std::size_t i = 0; i < count; ++i)
             calendar.put_back(i, origin, estimates[i].outlook.mean, estimates[i].outlook.spread);
+        std::vector<std::vector<double>> paths(count);
         for (std::size_t i = 0; i < count; ++i) {
             if (then[i].use == Use::none) continue;
             bool any = false;
+            std::vector<double> standard;
+            paths[i].assign(static_cast<std::size_t>(back), std::nan(""));
             for (int h = 0; h < back; ++h) {
                 const core::Month month = origin + h;
                 if (!trusted(company.customers[i], prepared[i], month)) continue;
@@ -88,13 +114,21 @@ Backtest look_back(const Company& company, const std::vector<Prepared>& prepared
                                 estimates[i].outlook.spread[step] * small_sample_widening(then[i].observed),
                                 then[i].at(month - season), scale_of(then[i])});
                 any = true;
+                paths[i][step] = held.back().actual - held.back().mean;
+                if (held.back().spread > 0.0) standard.push_back(paths[i][step] / held.back().spread);
             }
             if (any) ++origins[i];
+            result.steps.add(class_of(then[i]), standard);
+        }
+        add_group_steps(company, paths, result.steps);
+        if (options.reconcile && count <= largest_full_covariance) {
+            OriginLook look{origin, then, {}};
+            for (Estimate& estimate : estimates) look.outlooks.push_back(std::move(estimate.outlook));
+            result.looks.push_back(std::move(look));
         }
         finished(++number);
     }
 
-    Backtest result;
     std::vector<double> standard_errors;
     for (const Held& month : held) {
         if (month.spread > 0.0) standard_errors.push_back((month.actual - month.mean) / month.spread);

@@ -18,6 +18,8 @@ Quantiles band(double mean, double spread, double widening, bool floored) {
     return quantiles;
 }
 
+double spread_of(const core::ForecastStep& step) { return (step.quantiles[5] - step.quantiles[1]) / band_width_80; }
+
 double needed_stretch(std::vector<double> sizes) {
     if (sizes.empty()) return 1.0;
     std::sort(sizes.begin(), sizes.end());

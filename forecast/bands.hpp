@@ -17,6 +17,9 @@ inline constexpr double band_width_80 = 2.0 * 1.397 / 1.1547;
 /// Quantiles around a mean; `widening` stretches them where little is known. Never crossing; with `floored` none below zero.
 Quantiles band(double mean, double spread, double widening, bool floored);
 
+/// The spread that a step's inner band tells of, with all widening in it.
+double spread_of(const core::ForecastStep& step);
+
 /// By how much spreads must be stretched for the 80 % and 95 % bands to hold what they promise, from sizes of errors in spreads.
 double needed_stretch(std::vector<double> sizes);
 

@@ -9,8 +9,10 @@
 #include "data/core/error.hpp"
 #include "forecast/backtest.hpp"
 #include "forecast/calendar_effect.hpp"
+#include "forecast/classes.hpp"
 #include "forecast/customer.hpp"
 #include "forecast/estimate.hpp"
+#include "forecast/groups.hpp"
 #include "forecast/levels.hpp"
 #include "forecast/prepare.hpp"
 
@@ -39,6 +41,8 @@ std::vector<core::Forecast> forecast_all(const Company& company, const Options& 
     });
     std::vector<Estimate> estimates = estimate_all(company, prepared, options.from, options.horizon, options.model, executor);
 
+    if (options.reconcile) reconcile_estimates(company, prepared, options, backtest.looks, estimates);
+
     std::vector<core::Forecast> forecasts(count);
     for (std::size_t i = 0; i < count; ++i) {
         if (calendar.applies(i)) {
@@ -47,8 +51,10 @@ std::vector<core::Forecast> forecast_all(const Company& company, const Options& 
         }
         forecasts[i] = customer_forecast(company.customers[i], prepared[i], estimates[i], options, backtest.band_correction);
         forecasts[i].score = backtest.scores[i];
+        forecasts[i].step_correlation = backtest.steps.of(class_of(prepared[i]));
     }
     std::vector<core::Forecast> sums = sum_levels(company, prepared, forecasts, options);
+    for (core::Forecast& sum : sums) sum.step_correlation = backtest.steps.of("levels");
     forecasts.insert(forecasts.end(), std::make_move_iterator(sums.begin()), std::make_move_iterator(sums.end()));
     progress(all);
     return forecasts;

@@ -35,6 +35,9 @@ struct Supply {
 struct CustomerHistory {
     core::CustomerId id;
     std::string industry;  ///< code; empty = without an industry
+    std::string section;   ///< of industries; empty = none known
+    std::string manager;   ///< id; empty = nobody's
+    std::string region;    ///< town; empty = not known
     std::optional<core::CustomerStatus> status;
     std::optional<core::Date> opened_on;
     std::optional<core::Date> closed_on;
@@ -58,11 +61,13 @@ struct Options {
     std::string model{"default"};  ///< a name of the model table
     std::uint64_t seed{1};
     bool backtest{true};
+    bool reconcile{};  ///< groups are forecast by themselves as well, and customers give way (forecast/groups.hpp)
     std::function<void(std::size_t done, std::size_t all)> progress;
 };
 
-/// Forecasts of every customer (in the order of the company), then every industry (by code), then the company; the levels add
-/// up month by month in the mean. One odd series never stops the run: it gets a simpler model and a note.
+/// Forecasts of every customer (in the order of the company), then every industry, section, manager and region (by code), then
+/// the company; the levels add up month by month in the mean. One odd series never stops the run: it gets a simpler model and a
+/// note.
 std::vector<core::Forecast> forecast_all(const Company& company, const Options& options,
                                          const core::Executor& executor = core::serial());
 

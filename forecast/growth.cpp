@@ -39,11 +39,6 @@ bool on_record(const CustomerHistory& history, core::Month from) {
 
 }  // namespace
 
-std::optional<double> Growth::index() const {
-    if (alike_before <= 0.0) return std::nullopt;
-    return alike / alike_before;
-}
-
 Growth growth_of(const Company& company, const std::vector<Prepared>& prepared, std::span<const std::size_t> members,
                  core::Month from) {
     Growth growth;

@@ -4,8 +4,10 @@
 #include "forecast/levels.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <map>
+#include <utility>
 
 #include "forecast/bands.hpp"
 
@@ -16,15 +18,12 @@ constexpr int season = 12;
 constexpr double prior_correlation = 0.1;
 constexpr double prior_members = 10.0;
 
-/// Half the width of the inner 80 % band, in the band's own unit, stands for the spread.
-double spread_of(const core::ForecastStep& step) { return step.quantiles[5] - step.quantiles[1]; }
-
-core::Forecast sum_of(core::ForecastLevel level, const std::string& id, const std::vector<std::size_t>& members,
-                      const std::vector<Prepared>& prepared, const std::vector<core::Forecast>& customers,
+core::Forecast sum_of(const Group& group, const std::vector<Prepared>& prepared, const std::vector<core::Forecast>& customers,
                       const Options& options) {
+    const std::vector<std::size_t>& members = group.members;
     core::Forecast sum;
-    sum.level = level;
-    sum.id = id;
+    sum.level = group.level;
+    sum.id = group.id;
     sum.model = "sum";
     std::vector<const Prepared*> histories;
     bool any = false;
@@ -52,7 +51,7 @@ core::Forecast sum_of(core::ForecastLevel level, const std::string& id, const st
             spreads += spread;
         }
         const double spread = std::sqrt((1.0 - correlation) * squares + correlation * spreads * spreads);
-        step.quantiles = band(step.mean, spread / band_width_80, 1.0, floored);
+        step.quantiles = band(step.mean, spread, 1.0, floored);
         sum.steps.push_back(step);
     }
     return sum;
@@ -98,20 +97,62 @@ double common_correlation(const std::vector<const Prepared*>& members, core::Mon
     return std::clamp(drawn, 0.0, 0.9);
 }
 
+std::vector<Group> groups_of(const Company& company, bool everybody) {
+    using Key = std::string CustomerHistory::*;
+    constexpr std::array<std::pair<core::ForecastLevel, Key>, 4> levels{
+        std::pair{core::ForecastLevel::industry, &CustomerHistory::industry},
+        std::pair{core::ForecastLevel::section, &CustomerHistory::section},
+        std::pair{core::ForecastLevel::manager, &CustomerHistory::manager},
+        std::pair{core::ForecastLevel::region, &CustomerHistory::region}};
+    std::vector<Group> groups;
+    for (const auto& [level, key] : levels) {
+        std::map<std::string, std::vector<std::size_t>> members;
+        for (std::size_t i = 0; i < company.customers.size(); ++i) members[company.customers[i].*key].push_back(i);
+        const bool any = members.size() > (members.contains("") ? 1u : 0u);
+        for (auto& [id, places] : members) {
+            if (any && (everybody || !id.empty())) groups.push_back({level, id, std::move(places)});
+        }
+    }
+    Group all;
+    for (std::size_t i = 0; i < company.customers.size(); ++i) all.members.push_back(i);
+    groups.push_back(std::move(all));
+    return groups;
+}
+
 std::vector<core::Forecast> sum_levels(const Company& company, const std::vector<Prepared>& prepared,
                                        const std::vector<core::Forecast>& customers, const Options& options) {
-    std::map<std::string, std::vector<std::size_t>> industries;
-    std::vector<std::size_t> everybody;
-    for (std::size_t i = 0; i < company.customers.size(); ++i) {
-        everybody.push_back(i);
-        if (!company.customers[i].industry.empty()) industries[company.customers[i].industry].push_back(i);
-    }
     std::vector<core::Forecast> sums;
-    for (const auto& [code, members] : industries) {
-        sums.push_back(sum_of(core::ForecastLevel::industry, code, members, prepared, customers, options));
-    }
-    sums.push_back(sum_of(core::ForecastLevel::company, "", everybody, prepared, customers, options));
+    for (const Group& group : groups_of(company)) sums.push_back(sum_of(group, prepared, customers, options));
     return sums;
+}
+
+MonthSum& MonthSum::operator+=(const MonthSum& other) {
+    mean += other.mean;
+    widths += other.widths;
+    squares += other.squares;
+    return *this;
+}
+
+core::Forecast level_forecast(core::ForecastLevel level, const std::string& id, const std::vector<MonthSum>& months,
+                              double correlation, bool floored) {
+    core::Forecast forecast;
+    forecast.level = level;
+    forecast.id = id;
+    forecast.model = "sum";
+    for (const MonthSum& month : months) {
+        core::ForecastStep step{month.month, month.mean, {}};
+        const double width = std::sqrt((1.0 - correlation) * month.squares + correlation * month.widths * month.widths);
+        step.quantiles = band(step.mean, width / band_width_80, 1.0, floored);
+        forecast.steps.push_back(step);
+    }
+    if (months.empty()) forecast.status = core::ForecastStatus::no_history;
+    return forecast;
+}
+
+double correlation_of(const core::ForecastStep& step, const MonthSum& sum) {
+    const double width = step.quantiles[5] - step.quantiles[1];
+    const double shared = sum.widths * sum.widths - sum.squares;
+    return shared > 0.0 ? std::clamp((width * width - sum.squares) / shared, 0.0, 1.0) : 0.0;
 }
 
 }  // namespace visitcast::forecast

@@ -7,6 +7,7 @@
 #include "forecast/backtest.hpp"
 #include "forecast/bands.hpp"
 #include "forecast/calendar_effect.hpp"
+#include "forecast/classes.hpp"
 #include "forecast/customer.hpp"
 #include "forecast/levels.hpp"
 
@@ -34,32 +35,37 @@ struct PortionForecaster::State {
     CalendarModel calendar;
     JointModel joint;
     double correction{};
-    std::map<std::string, double> correlations;  // by industry
+    StepCorrelations steps;
+    std::map<std::pair<core::ForecastLevel, std::string>, double> correlations;
     double company_correlation{};
     bool floored{true};
+    GroupSums groups;
 };
 
 PortionForecaster::PortionForecaster(const Company& sample, const Options& options, const core::Executor& executor) {
     std::vector<Prepared> prepared = all_prepared(sample, options.from, executor);
-    double correction = least_correction;
-    if (options.backtest) correction = look_back(sample, prepared, options, executor, [](int) {}).band_correction;
-    std::map<std::string, std::vector<const Prepared*>> industries;
+    Backtest backtest;
+    if (options.backtest) backtest = look_back(sample, prepared, options, executor, [](int) {});
     std::vector<const Prepared*> everybody;
     bool floored = true;
-    for (std::size_t i = 0; i < prepared.size(); ++i) {
-        industries[sample.customers[i].industry].push_back(&prepared[i]);
-        everybody.push_back(&prepared[i]);
-        floored = floored && never_negative(prepared[i].values);
+    for (const Prepared& history : prepared) {
+        everybody.push_back(&history);
+        floored = floored && never_negative(history.values);
     }
-    std::map<std::string, double> correlations;
-    for (const auto& [industry, members] : industries) correlations[industry] = common_correlation(members, options.from);
+    std::map<std::pair<core::ForecastLevel, std::string>, double> correlations;
+    for (const Group& group : groups_of(sample)) {
+        std::vector<const Prepared*> members;
+        for (const std::size_t i : group.members) members.push_back(&prepared[i]);
+        correlations[{group.level, group.id}] = common_correlation(members, options.from);
+    }
     const double together = common_correlation(everybody, options.from);
     CalendarModel calendar(sample, prepared, options.from + options.horizon, executor);
     clean(calendar, prepared, executor);
     const std::vector<Member> members = regular_members(sample, prepared, options.from, options.horizon);
     state_ = std::make_unique<State>(State{options, std::move(calendar),
-                                           JointModel(members, season, executor, JointModel::Views::without_fitted), correction,
-                                           std::move(correlations), together, floored});
+                                           JointModel(members, season, executor, JointModel::Views::without_fitted),
+                                           backtest.band_correction, std::move(backtest.steps), std::move(correlations), together,
+                                           floored, GroupSums(group_window(prepared), options)});
 }
 
 PortionForecaster::~PortionForecaster() = default;
@@ -73,48 +79,38 @@ std::vector<core::Forecast> PortionForecaster::customers(const Company& portion,
     clean(calendar, prepared, executor);
     std::vector<Estimate> estimates = estimate_with(state_->joint, portion, prepared, options.from, options.horizon, executor);
     std::vector<core::Forecast> forecasts(portion.customers.size());
+    std::vector<Outlook> fitted(options.reconcile ? forecasts.size() : 0);
+    for (std::size_t i = 0; i < fitted.size(); ++i) fitted[i] = estimates[i].outlook;
     executor(forecasts.size(), [&](std::size_t i) {
         if (calendar.applies(i)) {
             calendar.put_back(i, options.from, estimates[i].outlook.mean, estimates[i].outlook.spread);
             estimates[i].notes.emplace_back("calendar_applied");
         }
         forecasts[i] = customer_forecast(portion.customers[i], prepared[i], estimates[i], options, state_->correction);
+        forecasts[i].step_correlation = state_->steps.of(class_of(prepared[i]));
     });
+    // What a customer gives way by follows from its stored band, so that no other number of it has to be kept.
+    for (std::size_t i = 0; i < fitted.size(); ++i) {
+        if (fitted[i].mean.size() != forecasts[i].steps.size()) continue;
+        for (std::size_t h = 0; h < fitted[i].spread.size(); ++h) fitted[i].spread[h] = spread_of(forecasts[i].steps[h]);
+        if (state_->groups.add(portion.customers[i], prepared[i], fitted[i])) forecasts[i].notes.emplace_back("reconciled");
+    }
     return forecasts;
 }
 
-std::vector<core::Forecast> PortionForecaster::levels(const std::map<std::string, std::vector<MonthSum>>& industries) const {
-    const auto summed = [&](core::ForecastLevel level, const std::string& id, const std::vector<MonthSum>& months, double r) {
-        core::Forecast forecast;
-        forecast.level = level;
-        forecast.id = id;
-        forecast.model = "sum";
-        for (const MonthSum& month : months) {
-            core::ForecastStep step{month.month, month.mean, {}};
-            const double width = std::sqrt((1.0 - r) * month.squares + r * month.widths * month.widths);
-            step.quantiles = band(step.mean, width / band_width_80, 1.0, state_->floored);
-            forecast.steps.push_back(step);
-        }
-        if (months.empty()) forecast.status = core::ForecastStatus::no_history;
-        return forecast;
-    };
+GroupChanges PortionForecaster::group_changes() const { return state_->groups.reconciled(state_->company_correlation); }
+
+std::vector<core::Forecast> PortionForecaster::levels(const LevelSums& sums) const {
     std::vector<core::Forecast> forecasts;
-    std::map<core::Month, MonthSum> all;
-    for (const auto& [code, months] : industries) {
-        for (const MonthSum& month : months) {
-            MonthSum& sum = all[month.month];
-            sum.month = month.month;
-            sum.mean += month.mean;
-            sum.widths += month.widths;
-            sum.squares += month.squares;
-        }
-        const auto known = state_->correlations.find(code);
+    for (const auto& [key, months] : sums) {
+        const auto& [level, id] = key;
+        if (id.empty() && level != core::ForecastLevel::company) continue;
+        const auto known = state_->correlations.find(key);
         const double r = known == state_->correlations.end() ? state_->company_correlation : known->second;
-        if (!code.empty()) forecasts.push_back(summed(core::ForecastLevel::industry, code, months, r));
+        core::Forecast forecast = level_forecast(level, id, months, r, state_->floored);
+        forecast.step_correlation = state_->steps.of("levels");
+        forecasts.push_back(std::move(forecast));
     }
-    std::vector<MonthSum> company;
-    for (const auto& [month, sum] : all) company.push_back(sum);
-    forecasts.push_back(summed(core::ForecastLevel::company, "", company, state_->company_correlation));
     return forecasts;
 }
 

@@ -1,23 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <map>
 #include <memory>
-#include <string>
-#include <utility>
 #include <vector>
 
 #include "forecast/forecast.hpp"
+#include "forecast/groups.hpp"
+#include "forecast/levels.hpp"
 
 namespace visitcast::forecast {
-
-/// Forecasts of one month added up over customers.
-struct MonthSum {
-    core::Month month;
-    double mean{};     ///< kWh
-    double widths{};   ///< sum of the widths of the 10-90 % bands, kWh
-    double squares{};  ///< sum of their squares
-};
 
 /// The customers of a company that is too large to be held at once: learned from some thousand of them, then forecast portion by
 /// portion. Fitted models are left out, and only the customers learned from are looked back upon: they stretch the bands of all.
@@ -31,9 +22,13 @@ public:
     /// Forecasts of these customers, in order, without scores.
     std::vector<core::Forecast> customers(const Company& portion, const core::Executor& executor);
 
-    /// Industries by code, then the company, from the sums of each industry ("" = customers without one). How far customers move
-    /// together is taken from those learned from.
-    std::vector<core::Forecast> levels(const std::map<std::string, std::vector<MonthSum>>& industries) const;
+    /// Levels in the order of forecast_all(), from the sums of each of them and of the company ("" = customers without such a
+    /// group, left out). How far customers move together is taken from those learned from.
+    std::vector<core::Forecast> levels(const LevelSums& sums) const;
+
+    /// What customers give way by, once all have been forecast with Options::reconcile: to be added to the stored forecast of
+    /// each customer with the note "reconciled". Empty changes where nothing is to be done.
+    GroupChanges group_changes() const;
 
 private:
     struct State;

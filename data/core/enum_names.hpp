@@ -70,7 +70,8 @@ inline constexpr std::array enum_names<Urgency>{std::string_view("overdue"), std
                                                 std::string_view("worth_it")};
 template <>
 inline constexpr std::array enum_names<ForecastLevel>{std::string_view("customer"), std::string_view("industry"),
-                                                      std::string_view("company")};
+                                                      std::string_view("section"),  std::string_view("manager"),
+                                                      std::string_view("region"),   std::string_view("company")};
 template <>
 inline constexpr std::array enum_names<ForecastStatus>{std::string_view("ok"), std::string_view("little_history"),
                                                        std::string_view("no_history"), std::string_view("closed")};

@@ -23,7 +23,8 @@ struct ForecastStep {
     bool operator==(const ForecastStep&) const = default;
 };
 
-enum class ForecastLevel { customer, industry, company };
+/// Two trees over the same customers: customer -> industry -> section -> company, and customer -> manager or region -> company.
+enum class ForecastLevel { customer, industry, section, manager, region, company };
 enum class ForecastStatus { ok, little_history, no_history, closed };
 
 /// Errors over a rolling origin, beside those of repeating last year. Absent where it cannot be told (no full year before an
@@ -49,10 +50,10 @@ struct ForecastLine {
     bool operator==(const ForecastLine&) const = default;
 };
 
-/// The outlook for one customer, one industry or the company. Industries and the company are sums of customers.
+/// The outlook for one customer or one group of them. All levels above the customer are sums of customers.
 struct Forecast {
     ForecastLevel level{ForecastLevel::customer};
-    std::string id;  ///< customer id, industry code, or empty for the company
+    std::string id;  ///< customer id, industry code, letter of the section, manager id, town, or empty for the company
     ForecastStatus status{ForecastStatus::ok};
     std::string model;                ///< name in forecast/models.cpp, or how it was made up ("sum")
     std::vector<ForecastStep> steps;  ///< empty with no_history
@@ -60,6 +61,7 @@ struct Forecast {
     std::vector<std::string> notes;   ///< codes: "outlier_set_aside", "event_applied" ...
     std::vector<Month> missing;       ///< months inside the history without a bill
     std::vector<ForecastLine> lines;  ///< of a customer: what is in the mean beside the bills
+    double step_correlation{0.5};     ///< of the errors of two months, for sums of months: learned from past errors
 
     bool operator==(const Forecast&) const = default;
 };
@@ -76,6 +78,41 @@ struct Settlement {
     int months{};         ///< bills judged
     Date settled_on;      ///< the day of the run that decided
     bool operator==(const Settlement&) const = default;
+};
+
+/// Energy of one year against the year before, told apart by why it changed. All in kWh; the parts add up:
+/// year - year_before = (alike - alike_before) + entered + left + recorded.
+struct Growth {
+    double year{};
+    double year_before{};
+    double alike{};  ///< customers with use in both years and nothing on record
+    double alike_before{};
+    std::size_t customers_alike{};
+    double entered{};   ///< use of customers without any the year before
+    double left{};      ///< lost with customers without any use this year, below zero
+    double recorded{};  ///< change of customers with a change of capacity, a suspension or their own generation on record
+
+    /// The like-for-like index: 1.03 = three per cent more by the same customers. Absent without such customers.
+    std::optional<double> index() const {
+        if (alike_before <= 0.0) return std::nullopt;
+        return alike / alike_before;
+    }
+    bool operator==(const Growth&) const = default;
+};
+
+/// One line of a table of levels: what a group is expected to use, and how the last twelve months came about.
+struct LevelLine {
+    ForecastLevel level{ForecastLevel::company};
+    std::string id;           ///< as in Forecast; empty below the company = customers without such a group
+    std::string name;         ///< empty = none but the id
+    std::size_t customers{};  ///< with bills or a forecast
+    std::size_t months{};     ///< of the forecast, at most twelve
+    double expected{};        ///< kWh over these months
+    double low{};             ///< 80 % band of this sum
+    double high{};
+    Growth growth;  ///< the last twelve months against the twelve before
+
+    bool operator==(const LevelLine&) const = default;
 };
 
 enum class FlagKind {

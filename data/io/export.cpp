@@ -13,10 +13,11 @@ namespace visitcast::io {
 namespace {
 
 constexpr std::string_view table_subjects =
-    "all,records,plan,unplanned,coverage,workload,forecast,flags,settings,holidays,managers,qualifications,leave,customers,"
+    "all,records,plan,unplanned,coverage,workload,forecast,levels,flags,settings,holidays,managers,qualifications,leave,"
+    "customers,"
     "duties,appointments,events,temperatures,travel,readings,consumption,visits,findings,overrides,promises,flag_answers,rules";
 constexpr std::string_view json_subjects =
-    "all,records,plan,unplanned,workload,forecast,flags,settings,holidays,managers,qualifications,leave,customers,duties,"
+    "all,records,plan,unplanned,workload,forecast,levels,flags,settings,holidays,managers,qualifications,leave,customers,duties,"
     "appointments,events,temperatures,travel,readings,consumption,visits,findings,overrides,promises,flag_answers,rules";
 
 constexpr std::array table{

@@ -32,6 +32,7 @@ struct ExportData {
         cancelled;  ///< published earlier, dropped or given to another manager since (each under its old one)
     std::map<core::VisitId, VisitRevision> revisions;
     std::vector<core::Forecast> forecasts;
+    std::vector<core::LevelLine> levels;         ///< industries, sections, managers, regions, the company
     std::vector<core::ChangeFlag> flags;         ///< open
     std::vector<core::ChangeFlag> closed_flags;  ///< closed lately, for the list that is handed over
     std::map<core::CustomerId, core::Series> histories;

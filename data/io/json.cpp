@@ -139,12 +139,36 @@ json to_json(const core::Forecast& forecast) {
               {"mae_kwh", finite(score.mae_kwh)},
               {"coverage80", finite(score.coverage80)},
               {"origins", score.origins}}},
+            {"step_correlation", finite(forecast.step_correlation)},
             {"notes", list(forecast.notes, [](const std::string& note) { return json(valid_utf8(note)); })},
             {"missing_months", list(forecast.missing, [](core::Month month) { return json(month.text()); })}};
 }
 
 json to_json(const std::vector<core::Forecast>& forecasts) {
     return list(forecasts, [](const core::Forecast& forecast) { return to_json(forecast); });
+}
+
+json to_json(const std::vector<core::LevelLine>& lines) {
+    return list(lines, [](const core::LevelLine& line) {
+        const core::Growth& growth = line.growth;
+        return json{{"level", core::enum_name(line.level)},
+                    {"id", valid_utf8(line.id)},
+                    {"name", valid_utf8(line.name)},
+                    {"customers", line.customers},
+                    {"months", line.months},
+                    {"expected_kwh", finite(line.expected)},
+                    {"low_kwh", finite(line.low)},
+                    {"high_kwh", finite(line.high)},
+                    {"year_kwh", finite(growth.year)},
+                    {"year_before_kwh", finite(growth.year_before)},
+                    {"like_for_like", finite(growth.index())},
+                    {"customers_alike", growth.customers_alike},
+                    {"alike_kwh", finite(growth.alike)},
+                    {"alike_before_kwh", finite(growth.alike_before)},
+                    {"entered_kwh", finite(growth.entered)},
+                    {"left_kwh", finite(growth.left)},
+                    {"recorded_kwh", finite(growth.recorded)}};
+    });
 }
 
 json to_json(const core::ChangeFlag& flag, Language language) {

@@ -26,6 +26,7 @@ nlohmann::json to_json(const core::Provenance& provenance);
 
 nlohmann::json to_json(const core::Forecast& forecast);
 nlohmann::json to_json(const std::vector<core::Forecast>& forecasts);
+nlohmann::json to_json(const std::vector<core::LevelLine>& lines);
 nlohmann::json to_json(const core::ChangeFlag& flag, text::Language language);
 nlohmann::json to_json(const std::vector<core::ChangeFlag>& flags, text::Language language);
 nlohmann::json to_json(const core::Series& series);

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 // Bills out and forecasts back in portions, for companies too large to be held at once. Each portion is a transaction of its own;
 // the row of forecast_unfinished says that the run goes on, and a run that was killed is taken up where its last portion ended.
+#include <array>
 #include <map>
+#include <tuple>
+#include <utility>
 
 #include "data/store/sql/forecast_rows.hpp"
 #include "data/store/sql/impl.hpp"
@@ -75,32 +78,62 @@ void Store::add_forecasts(const std::vector<core::Forecast>& forecasts, std::siz
     });
 }
 
+void Store::change_forecasts(const std::string& note,
+                             const std::function<void(const std::string& industry, core::Forecast& forecast)>& change) {
+    Database& database = impl_->database;
+    database.writing([&] {
+        std::vector<std::pair<int, std::string>> positions;
+        auto& heads = database.statement(
+            "SELECT f.position, c.industry_code FROM forecasts f JOIN customers c ON c.customer_id = f.id "
+            "WHERE f.level = 'customer' AND instr(f.notes, ?) > 0 ORDER BY f.position");
+        heads.bind(1, '"' + note + '"');
+        while (heads.executeStep()) positions.emplace_back(heads.getColumn(0).getInt(), heads.getColumn(1).getString());
+        for (const auto& [position, industry] : positions) {
+            core::Forecast forecast;
+            forecast.steps = load_steps(database, position);
+            change(industry, forecast);
+            auto& gone = database.statement("DELETE FROM forecast_steps WHERE position = ?");
+            gone.bind(1, position);
+            gone.exec();
+            save_steps(database, forecast.steps, position);
+        }
+        database.handle().exec("UPDATE forecast_unfinished SET run = run || ' changed'");
+    });
+}
+
 std::vector<StoredSum> Store::forecast_sums() const {
     Database& database = impl_->database;
     return database.reading([&] {
         // In the order of customers, so that the sums are the same on every run.
-        std::map<std::pair<std::string, core::Month>, StoredSum> sums;
+        std::map<std::tuple<core::ForecastLevel, std::string, core::Month>, StoredSum> sums;
         auto& heads = database.statement(
-            "SELECT f.position, c.industry_code FROM forecasts f JOIN customers c ON c.customer_id = f.id "
+            "SELECT f.position, c.industry_code, c.manager_id, c.town FROM forecasts f JOIN customers c ON c.customer_id = f.id "
             "WHERE f.level = 'customer' ORDER BY f.position");
         auto& steps = database.statement("SELECT month, mean, q100, q900 FROM forecast_steps WHERE position = ? ORDER BY step");
         while (heads.executeStep()) {
-            const std::string industry = heads.getColumn(1).getString();
+            const std::array<std::pair<core::ForecastLevel, std::string>, 4> groups{
+                std::pair{core::ForecastLevel::industry, heads.getColumn(1).getString()},
+                std::pair{core::ForecastLevel::manager, heads.getColumn(2).getString()},
+                std::pair{core::ForecastLevel::region, heads.getColumn(3).getString()},
+                std::pair{core::ForecastLevel::company, std::string()}};
             steps.reset();
             steps.bind(1, heads.getColumn(0).getInt());
             while (steps.executeStep()) {
                 const core::Month month = column_value<core::Month>(steps.getColumn(0));
-                StoredSum& sum = sums[{industry, month}];
-                sum.industry = industry;
-                sum.month = month;
                 const double width = steps.getColumn(3).getDouble() - steps.getColumn(2).getDouble();
-                sum.mean += steps.getColumn(1).getDouble();
-                sum.widths += width;
-                sum.squares += width * width;
+                for (const auto& [level, id] : groups) {
+                    StoredSum& sum = sums[{level, id, month}];
+                    sum.mean += steps.getColumn(1).getDouble();
+                    sum.widths += width;
+                    sum.squares += width * width;
+                }
             }
         }
         std::vector<StoredSum> result;
-        for (auto& [key, sum] : sums) result.push_back(std::move(sum));
+        for (auto& [key, sum] : sums) {
+            std::tie(sum.level, sum.id, sum.month) = key;
+            result.push_back(std::move(sum));
+        }
         return result;
     });
 }

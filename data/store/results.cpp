@@ -34,6 +34,8 @@ std::vector<core::ForecastLine> load_lines(Database& database, int position) {
     return lines;
 }
 
+}  // namespace
+
 std::vector<core::ForecastStep> load_steps(Database& database, int position) {
     auto& lines = database.statement("SELECT * FROM forecast_steps WHERE position = ? ORDER BY step");
     lines.bind(1, position);
@@ -45,8 +47,6 @@ std::vector<core::ForecastStep> load_steps(Database& database, int position) {
     }
     return steps;
 }
-
-}  // namespace
 
 void clear_forecasts(Database& database) {
     for (const char* table : {"forecast_steps", "forecast_lines", "forecasts", "forecast_run", "forecast_unfinished"})
@@ -60,8 +60,21 @@ void save_run(Database& database, const core::Provenance& provenance) {
     run.exec();
 }
 
+void save_steps(Database& database, const std::vector<core::ForecastStep>& steps, int position) {
+    auto& line = database.statement("INSERT INTO forecast_steps VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+    for (int number = 0; const core::ForecastStep& step : steps) {
+        line.reset();
+        line.bind(1, position);
+        line.bind(2, number++);
+        line.bind(3, step.month.text());
+        line.bind(4, step.mean);
+        for (int column = 5; const double quantile : step.quantiles) line.bind(column++, quantile);
+        line.exec();
+    }
+}
+
 void save_forecast(Database& database, const core::Forecast& forecast, int position) {
-    auto& head = database.statement("INSERT INTO forecasts VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+    auto& head = database.statement("INSERT INTO forecasts VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
     int index = 1;
     const auto bind = [&](const auto& value) { bind_value(head, index++, value, true); };
     bind(position);
@@ -77,18 +90,10 @@ void save_forecast(Database& database, const core::Forecast& forecast, int posit
     const std::string notes = json(forecast.notes).dump(), missing = month_list(forecast.missing);
     bind(notes);
     bind(missing);
+    bind(forecast.step_correlation);
     head.exec();
 
-    auto& line = database.statement("INSERT INTO forecast_steps VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
-    for (int number = 0; const core::ForecastStep& step : forecast.steps) {
-        line.reset();
-        line.bind(1, position);
-        line.bind(2, number++);
-        line.bind(3, step.month.text());
-        line.bind(4, step.mean);
-        for (int column = 5; const double quantile : step.quantiles) line.bind(column++, quantile);
-        line.exec();
-    }
+    save_steps(database, forecast.steps, position);
     auto& beside = database.statement("INSERT INTO forecast_lines VALUES (?, ?, ?, ?, ?, ?)");
     for (int number = 0; const core::ForecastLine& part : forecast.lines) {
         beside.reset();
@@ -107,32 +112,51 @@ void Store::save_forecasts(const std::vector<core::Forecast>& forecasts, const c
     });
 }
 
+namespace {
+
+/// Nothing while a run is unfinished.
+std::vector<core::Forecast> read_forecasts(Database& database, const char* query) {
+    std::vector<core::Forecast> forecasts;
+    auto& heads = database.statement(query);
+    while (heads.executeStep()) {
+        int index = 1;
+        const auto next = [&]<class T>(T& value) { value = column_value<T>(heads.getColumn(index++)); };
+        core::Forecast forecast;
+        next(forecast.level);
+        next(forecast.id);
+        next(forecast.status);
+        next(forecast.model);
+        next(forecast.score.mase);
+        next(forecast.score.mase_seasonal_naive);
+        next(forecast.score.mae_kwh);
+        next(forecast.score.coverage80);
+        next(forecast.score.origins);
+        forecast.notes = json::parse(heads.getColumn(index++).getString()).get<std::vector<std::string>>();
+        forecast.missing = read_months(heads.getColumn(index++).getString());
+        next(forecast.step_correlation);
+        forecast.steps = load_steps(database, heads.getColumn(0).getInt());
+        forecast.lines = load_lines(database, heads.getColumn(0).getInt());
+        forecasts.push_back(std::move(forecast));
+    }
+    return forecasts;
+}
+
+}  // namespace
+
 std::vector<core::Forecast> Store::forecasts() const {
     Database& database = impl_->database;
     return database.reading([&] {
-        std::vector<core::Forecast> forecasts;
-        auto& heads =
-            database.statement("SELECT * FROM forecasts WHERE NOT EXISTS (SELECT 1 FROM forecast_unfinished) ORDER BY position");
-        while (heads.executeStep()) {
-            int index = 1;
-            const auto next = [&]<class T>(T& value) { value = column_value<T>(heads.getColumn(index++)); };
-            core::Forecast forecast;
-            next(forecast.level);
-            next(forecast.id);
-            next(forecast.status);
-            next(forecast.model);
-            next(forecast.score.mase);
-            next(forecast.score.mase_seasonal_naive);
-            next(forecast.score.mae_kwh);
-            next(forecast.score.coverage80);
-            next(forecast.score.origins);
-            forecast.notes = json::parse(heads.getColumn(index++).getString()).get<std::vector<std::string>>();
-            forecast.missing = read_months(heads.getColumn(index++).getString());
-            forecast.steps = load_steps(database, heads.getColumn(0).getInt());
-            forecast.lines = load_lines(database, heads.getColumn(0).getInt());
-            forecasts.push_back(std::move(forecast));
-        }
-        return forecasts;
+        return read_forecasts(database,
+                              "SELECT * FROM forecasts WHERE NOT EXISTS (SELECT 1 FROM forecast_unfinished) ORDER BY position");
+    });
+}
+
+std::vector<core::Forecast> Store::level_forecasts() const {
+    Database& database = impl_->database;
+    return database.reading([&] {
+        return read_forecasts(database,
+                              "SELECT * FROM forecasts WHERE level <> 'customer' AND NOT EXISTS (SELECT 1 FROM "
+                              "forecast_unfinished) ORDER BY position");
     });
 }
 

@@ -550,3 +550,7 @@ CREATE TABLE rules (
     note TEXT,
     PRIMARY KEY (rule, valid_from)
 ) STRICT, WITHOUT ROWID;
+
+-- step 9
+-- How the errors of two months of one forecast go together, for the band of their sum.
+ALTER TABLE forecasts ADD COLUMN step_correlation REAL NOT NULL DEFAULT 0.5;

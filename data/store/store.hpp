@@ -71,7 +71,8 @@ struct FormerPlace {
 
 /// Forecasts of one month of all customers of an industry, added up.
 struct StoredSum {
-    std::string industry;  ///< code; empty = customers without one
+    core::ForecastLevel level{};  ///< industry, manager, region or company
+    std::string id;               ///< empty = customers without such a group, and the company
     core::Month month;
     double mean{};     ///< kWh
     double widths{};   ///< sum of the widths of the 10-90 % bands
@@ -164,7 +165,8 @@ public:
     core::Rows everything() const;
 
     void save_forecasts(const std::vector<core::Forecast>& forecasts, const core::Provenance& provenance);
-    std::vector<core::Forecast> forecasts() const;  ///< as saved, same order
+    std::vector<core::Forecast> forecasts() const;        ///< as saved, same order
+    std::vector<core::Forecast> level_forecasts() const;  ///< without those of customers
     std::optional<core::Provenance> forecast_provenance() const;
 
     // A company too large to be held at once goes out and comes back in portions.
@@ -176,6 +178,10 @@ public:
     std::size_t start_forecasts(const core::Provenance& provenance, const std::string& options);
     void add_forecasts(const std::vector<core::Forecast>& forecasts, std::size_t position);
     /// Sums over the customers stored so far, month by month.
+    /// Changes the stored forecasts of customers that have a note, in one transaction. A run that is killed after it starts anew.
+    void change_forecasts(const std::string& note,
+                          const std::function<void(const std::string& industry, core::Forecast& forecast)>& change);
+    /// Customers as they are now, by industry, manager and town, and all.
     std::vector<StoredSum> forecast_sums() const;
     void finish_forecasts(const std::vector<core::Forecast>& levels, std::size_t position, const core::Provenance& provenance);
 

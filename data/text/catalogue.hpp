@@ -18,6 +18,7 @@ std::span<const Entry> import_words();   ///< issues found in files
 std::span<const Entry> plan_words();     ///< urgency, reasons, unplanned codes, remedies, aims, violations
 std::span<const Entry> outlook_words();  ///< models, states and notes of forecasts
 std::span<const Entry> flag_words();     ///< flag kinds, evidence, causes, rules, actions
+std::span<const Entry> level_words();    ///< tables of groups
 std::span<const Entry> report_words();   ///< titles and labels of exports
 std::span<const Entry> command_words();  ///< what the command line says
 std::span<const Entry> edit_words();     ///< edits by hand: prices, refusals, master data

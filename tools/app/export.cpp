@@ -6,6 +6,7 @@
 #include <cmath>
 
 #include "data/travel/travel.hpp"
+#include "tools/app/levels.hpp"
 #include "tools/app/pdf.hpp"
 
 namespace visitcast::app {
@@ -91,7 +92,8 @@ io::ExportData export_data(const Desk& desk, const core::Rows& rows, text::Langu
         revision.sequence += change.first;
         revision.changed_on = std::max(revision.changed_on, change.second);
     }
-    data.forecasts = desk.store.forecasts();
+    data.forecasts = current_forecasts(desk);
+    data.levels = level_lines(desk, language);
     for (core::ChangeFlag& flag : desk.store.answered_flags()) {
         if (!flag.closed_on)
             data.flags.push_back(std::move(flag));

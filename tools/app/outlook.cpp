@@ -9,6 +9,7 @@
 #include "tools/app/flag_book.hpp"
 #include "tools/app/flag_rules.hpp"
 #include "tools/app/portions.hpp"
+#include "tools/app/sections.hpp"
 
 namespace visitcast::app {
 namespace {
@@ -62,11 +63,15 @@ forecast::Company company(const core::Rows& rows, core::Date as_of) {
     std::map<core::CustomerId, std::vector<core::Consumption>> detailed;
     for (const core::Consumption& bill : rows.of<core::Consumption>())
         if (says_more(bill) && bill.month < as_of.month()) detailed[bill.customer].push_back(bill);
+    const Settings settings = read_settings(rows.of<core::Setting>());
     forecast::Company company;
     for (const core::Customer& customer : rows.of<core::Customer>()) {
         forecast::CustomerHistory history;
         history.id = customer.id;
         history.industry = customer.industry_code;
+        history.section = section_of(customer.industry_code, settings.country);
+        history.manager = customer.manager.text;
+        history.region = customer.town;
         history.status = customer.status;
         history.opened_on = customer.opened_on;
         history.closed_on = customer.closed_on;
@@ -78,7 +83,6 @@ forecast::Company company(const core::Rows& rows, core::Date as_of) {
         history.bills = taken(detailed, customer.id);
         company.customers.push_back(std::move(history));
     }
-    const Settings settings = read_settings(rows.of<core::Setting>());
     company.rules = rules_in_force(rows.of<core::Rule>(), as_of);
     company.calendar = calendar_terms(settings.country, rows.of<core::Holiday>(), company.customers);
     return company;
@@ -90,9 +94,11 @@ std::vector<core::Forecast> make_forecasts(Desk& desk, const OutlookRequest& req
     const Settings settings = read_settings(desk.store.all<core::Setting>());
     const int months = request.months.value_or(settings.horizon_months.value_or(12));
     if (months < 1 || months > 36) throw core::UsageError("the horizon is 1 to 36 months, not " + std::to_string(months));
-    if (is_large(desk) && request.model == "default") return forecast_in_portions(desk, options(desk, months, request.model));
+    forecast::Options wanted = options(desk, months, request.model);
+    wanted.reconcile = request.reconcile;
+    if (is_large(desk) && request.model == "default") return forecast_in_portions(desk, wanted);
     const core::Rows rows = desk.store.everything();
-    auto forecasts = forecast::forecast_all(company(rows, desk.as_of), options(desk, months, request.model), desk.executor);
+    auto forecasts = forecast::forecast_all(company(rows, desk.as_of), wanted, desk.executor);
     desk.store.save_forecasts(forecasts, desk.provenance());
     return forecasts;
 }

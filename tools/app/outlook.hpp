@@ -12,6 +12,7 @@ namespace visitcast::app {
 struct OutlookRequest {
     std::optional<int> months;  ///< absent = the setting horizon_months, else 12
     std::string model{"default"};
+    bool reconcile{};  ///< customers give way to forecasts of their groups (forecast/groups.hpp)
 };
 
 /// What the store knows of every customer's demand: bills, status, events, findings.
@@ -20,7 +21,7 @@ forecast::Company company(const core::Rows& rows, core::Date as_of);
 /// Too many customers to be held at once: they are forecast in portions (tools/app/portions.hpp).
 bool is_large(const Desk& desk);
 
-/// Forecasts everything and stores the result; returns it, of a large company the industries and the company only. Throws
+/// Forecasts everything and stores the result; returns it, of a large company the levels above customers only. Throws
 /// core::UsageError for a horizon outside 1 to 36 months.
 std::vector<core::Forecast> make_forecasts(Desk& desk, const OutlookRequest& request);
 

@@ -5,9 +5,10 @@
 #include "tools/app/portions.hpp"
 
 #include <algorithm>
-#include <map>
 
+#include "forecast/bands.hpp"
 #include "forecast/portions.hpp"
+#include "tools/app/levels.hpp"
 #include "tools/app/outlook.hpp"
 
 namespace visitcast::app {
@@ -44,7 +45,21 @@ forecast::Company sample_of(const Desk& desk, const std::vector<core::CustomerId
 std::string run_text(const Desk& desk, const forecast::Options& options, const PortionSizes& sizes) {
     const auto imports = desk.store.imports();
     return std::to_string(options.horizon) + ' ' + std::to_string(sizes.customers) + ' ' + std::to_string(sizes.learned_from) +
-           ' ' + std::to_string(imports.empty() ? 0 : imports.back().number);
+           ' ' + std::to_string(imports.empty() ? 0 : imports.back().number) + (options.reconcile ? " reconciled" : "");
+}
+
+/// Customers are moved by their share of what their group changes by, and with them their bands; none falls below zero.
+void give_way(Desk& desk, const forecast::GroupChanges& changes) {
+    desk.store.change_forecasts("reconciled", [&](const std::string& industry, core::Forecast& forecast) {
+        for (std::size_t h = 0; h < forecast.steps.size(); ++h) {
+            core::ForecastStep& step = forecast.steps[h];
+            const bool floored = step.quantiles.front() >= 0.0;
+            const double change = changes.change(industry, h, forecast::spread_of(step));
+            const auto moved = [&](double kwh) { return floored ? std::max(kwh + change, 0.0) : kwh + change; };
+            step.mean = moved(step.mean);
+            for (double& quantile : step.quantiles) quantile = moved(quantile);
+        }
+    });
 }
 
 }  // namespace
@@ -59,18 +74,21 @@ std::vector<core::Forecast> forecast_in_portions(Desk& desk, const forecast::Opt
     forecast::Options quiet = options;
     quiet.progress = {};
     forecast::PortionForecaster forecaster(sample_of(desk, ids, sizes.learned_from), quiet, desk.executor);
-    while (done < ids.size()) {
-        const std::size_t end = std::min(done + sizes.customers, ids.size());
-        const forecast::Company portion = company(with_settings(desk.store.demand(ids[done], ids[end - 1]), desk), desk.as_of);
-        desk.store.add_forecasts(forecaster.customers(portion, desk.executor), done);
-        done = end;
-        progress();
+    // What is stored already is forecast again where groups need its sums.
+    for (std::size_t first = options.reconcile ? 0 : done; first < ids.size();) {
+        const std::size_t end = std::min(first + sizes.customers, ids.size());
+        const forecast::Company portion = company(with_settings(desk.store.demand(ids[first], ids[end - 1]), desk), desk.as_of);
+        const std::vector<core::Forecast> forecasts = forecaster.customers(portion, desk.executor);
+        if (first >= done) {
+            desk.store.add_forecasts(forecasts, first);
+            done = end;
+            progress();
+        }
+        first = end;
     }
-    std::map<std::string, std::vector<forecast::MonthSum>> sums;
-    for (const store::StoredSum& sum : desk.store.forecast_sums()) {
-        sums[sum.industry].push_back({sum.month, sum.mean, sum.widths, sum.squares});
-    }
-    std::vector<core::Forecast> levels = forecaster.levels(sums);
+    if (options.reconcile) give_way(desk, forecaster.group_changes());
+    const Settings settings = read_settings(desk.store.all<core::Setting>());
+    std::vector<core::Forecast> levels = forecaster.levels(level_sums(desk, settings.country));
     desk.store.finish_forecasts(levels, ids.size(), desk.provenance());
     return levels;
 }

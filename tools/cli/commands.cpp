@@ -4,6 +4,7 @@
 #include <iostream>
 
 #include "data/core/error.hpp"
+#include "tools/app/levels.hpp"
 #include "tools/cli/edit_commands.hpp"
 #include "tools/cli/session.hpp"
 #include "tools/cli/show.hpp"
@@ -46,13 +47,19 @@ int classes(Session& session) {
 }
 
 int forecast(Session& session) {
-    const auto forecasts = app::make_forecasts(session.desk, {session.options.months, session.options.model});
+    const auto forecasts =
+        app::make_forecasts(session.desk, {session.options.months, session.options.model, session.options.reconcile});
     core::Rows rows;
     if (app::is_large(session.desk))
         rows.of<core::Customer>() = session.desk.store.all<core::Customer>();  // for names; bills would not fit
     else
         rows = session.desk.store.everything();
     show_forecasts(session, forecasts, rows);
+    return Exit::done;
+}
+
+int outlook(Session& session) {
+    show_levels(session, app::level_lines(session.desk, session.language), session.options.level);
     return Exit::done;
 }
 
@@ -196,6 +203,7 @@ constexpr Command commands[] = {
     {"backtest", backtest},
     {"territories", territories},
     {"classes", classes},
+    {"outlook", outlook},
 };
 
 }  // namespace

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "data/core/date.hpp"
+#include "data/core/outlook.hpp"
 #include "data/io/import.hpp"
 #include "data/text/text.hpp"
 
@@ -36,6 +37,8 @@ struct Options {
     std::optional<core::CoordinateSystem> coord_sys;
     std::optional<int> months;
     int origins{3};
+    bool reconcile{};
+    core::ForecastLevel level{core::ForecastLevel::industry};
     std::string model{"default"};
     std::optional<std::size_t> top;
     std::string flag;

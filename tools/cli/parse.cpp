@@ -66,6 +66,18 @@ void import_options(CLI::App& command, Options& options) {
 void forecast_options(CLI::App& command, Options& options) {
     command.add_option("--months", options.months, "how many months ahead, 1 to 36 (default: setting horizon_months, else 12)");
     command.add_option("--model", options.model, "one of: " + joined(forecast::model_names()));
+    command.add_flag("--reconcile", options.reconcile,
+                     "forecast industries, sections and the company by themselves as well, and bring customers into line");
+}
+
+void outlook_options(CLI::App& command, Options& options) {
+    const std::map<std::string, core::ForecastLevel> levels{{"industry", core::ForecastLevel::industry},
+                                                            {"section", core::ForecastLevel::section},
+                                                            {"manager", core::ForecastLevel::manager},
+                                                            {"region", core::ForecastLevel::region}};
+    command.add_option("--by", options.level, "industry (default), section, manager or region")
+        ->transform(CLI::CheckedTransformer(levels))
+        ->type_name("LEVEL");
 }
 
 void backtest_options(CLI::App& command, Options& options) {
@@ -112,10 +124,11 @@ void suggest_options(CLI::App& command, Options& options) {
 
 void export_options(CLI::App& command, Options& options) {
     command
-        .add_option("what", options.subject,
-                    "plan, unplanned, workload, coverage, forecast, flags, places, all, records, an input file (customers, ...), "
-                    "or for paper "
-                    "(html): days, wall, brief")
+        .add_option(
+            "what", options.subject,
+            "plan, unplanned, workload, coverage, forecast, levels, flags, places, all, records, an input file (customers, ...), "
+            "or for paper "
+            "(html): days, wall, brief")
         ->required()
         ->type_name("WHAT");
     std::vector<std::string_view> formats;
@@ -155,6 +168,8 @@ constexpr Verb verbs[] = {
     {"check", "Look at what is stored: gaps, places, owners, hours", "visitcast check", no_options},
     {"classes", "How often each class of customers is visited, and who inherits it", "visitcast classes", no_options},
     {"forecast", "Forecast every customer, industry and the company", "visitcast forecast --months 12", forecast_options},
+    {"outlook", "The stored forecast by industry, section, account manager or region, with growth like for like",
+     "visitcast outlook --by section", outlook_options},
     {"backtest", "How good the forecasts would have been, by class, industry and horizon", "visitcast backtest --months 6",
      backtest_options},
     {"flags", "List expected and noticed changes, the largest first", "visitcast flags --top 10", flags_options},

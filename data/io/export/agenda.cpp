@@ -52,6 +52,8 @@ std::string Directory::name(const core::ManagerId& id) const {
 std::string Directory::name(const core::Forecast& forecast) const {
     if (forecast.level == core::ForecastLevel::company) return company_;
     if (forecast.level == core::ForecastLevel::customer) return name(core::CustomerId{forecast.id});
+    if (forecast.level == core::ForecastLevel::manager) return name(core::ManagerId{forecast.id});
+    if (forecast.level != core::ForecastLevel::industry) return forecast.id;
     const auto found = industries_.find(forecast.id);
     return found == industries_.end() ? forecast.id : found->second;
 }

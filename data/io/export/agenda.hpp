@@ -20,7 +20,7 @@ public:
     /// The name, or the id where there is none.
     std::string name(const core::CustomerId& id) const;
     std::string name(const core::ManagerId& id) const;
-    /// Whom a forecast is about: a customer, an industry or the company.
+    /// Whom a forecast is about: a customer, an industry, a manager, a region or the company.
     std::string name(const core::Forecast& forecast) const;
     /// Whom a flag is about: a customer or an industry.
     std::string name(const core::ChangeFlag& flag) const;

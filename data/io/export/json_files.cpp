@@ -37,11 +37,13 @@ json result_json(const ExportData& data, std::string_view subject) {
     if (subject == "unplanned") return data.plan ? plan["unplanned"] : json::array();
     if (subject == "workload") return data.plan ? plan["workloads"] : json::array();
     if (subject == "forecast") return to_json(data.forecasts);
+    if (subject == "levels") return to_json(data.levels);
     return flags_json(data);
 }
 
 bool is_result(std::string_view subject) {
-    return subject == "plan" || subject == "unplanned" || subject == "workload" || subject == "forecast" || subject == "flags";
+    return subject == "plan" || subject == "unplanned" || subject == "workload" || subject == "forecast" || subject == "levels" ||
+           subject == "flags";
 }
 
 json records_of(const ExportData& data, std::string_view subject) {
@@ -69,7 +71,8 @@ json records_of(const ExportData& data, std::string_view subject) {
 Written write_json(const ExportData& data, std::string_view subject, const std::filesystem::path& folder) {
     json content{{"as_of", data.as_of.text()}, {"version", valid_utf8(data.version)}, {"company", valid_utf8(data.company)}};
     if (subject == "all") {
-        for (const std::string_view name : {"plan", "forecast", "flags"}) content[std::string(name)] = result_json(data, name);
+        for (const std::string_view name : {"plan", "forecast", "levels", "flags"})
+            content[std::string(name)] = result_json(data, name);
     } else if (subject == "records") {
         for (const auto& name : record_subjects()) content[name] = records_of(data, name);
     } else {

@@ -212,11 +212,12 @@ ExportTable forecast_sheet(const ExportData& data) {
 }
 
 using Maker = ExportTable (*)(const ExportData&);
-constexpr std::array<std::pair<std::string_view, Maker>, 6> makers{{{"plan", plan_sheet},
+constexpr std::array<std::pair<std::string_view, Maker>, 7> makers{{{"plan", plan_sheet},
                                                                     {"unplanned", unplanned_sheet},
                                                                     {"coverage", coverage_sheet},
                                                                     {"workload", workload_sheet},
                                                                     {"forecast", forecast_sheet},
+                                                                    {"levels", levels_sheet},
                                                                     {"flags", flags_sheet}}};
 
 }  // namespace

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <optional>
+#include <string>
 #include <string_view>
 
 #include "data/io/export/sheet.hpp"
@@ -13,5 +14,10 @@ std::optional<ExportTable> result_sheet(const ExportData& data, std::string_view
 
 /// Open flags and those closed lately.
 ExportTable flags_sheet(const ExportData& data);
+
+ExportTable levels_sheet(const ExportData& data);
+
+/// Whom a line of a table of levels is about.
+std::string level_name(const ExportData& data, const core::LevelLine& line);
 
 }  // namespace visitcast::io

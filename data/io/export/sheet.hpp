@@ -32,8 +32,8 @@ struct ExportTable {
     bool for_import{};  ///< its headings and forms are those of the import
 };
 
-/// A table by its subject: "plan", "unplanned", "coverage", "workload", "forecast", "flags", or a record ("customers" ...).
-/// Throws core::UsageError for another subject.
+/// A table by its subject: "plan", "unplanned", "coverage", "workload", "forecast", "levels", "flags", or a record ("customers"
+/// ...). Throws core::UsageError for another subject.
 ExportTable make_sheet(const ExportData& data, std::string_view subject);
 
 /// Subjects of results and of input, in their order.

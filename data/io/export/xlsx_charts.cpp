@@ -28,7 +28,9 @@ double sum(const core::Forecast& forecast) {
 std::vector<const core::Forecast*> charted(const ExportData& data) {
     std::vector<const core::Forecast*> list;
     for (const auto& forecast : data.forecasts)
-        if (forecast.level != core::ForecastLevel::customer && !forecast.steps.empty()) list.push_back(&forecast);
+        if ((forecast.level == core::ForecastLevel::company || forecast.level == core::ForecastLevel::industry) &&
+            !forecast.steps.empty())
+            list.push_back(&forecast);
     std::stable_sort(list.begin(), list.end(), [](const core::Forecast* a, const core::Forecast* b) {
         const bool first = a->level == core::ForecastLevel::company, second = b->level == core::ForecastLevel::company;
         return first != second ? first : sum(*a) > sum(*b);

@@ -25,6 +25,7 @@ std::string plan_part(const ExportData& data, const Directory& directory);
 std::string unplanned_part(const ExportData& data, const Directory& directory);
 std::string workload_part(const ExportData& data, const Directory& directory);
 std::string forecast_part(const ExportData& data, const Directory& directory);
+std::string levels_part(const ExportData& data);
 std::string flags_part(const ExportData& data, const Directory& directory);
 
 /// The sentence of a code, escaped.

@@ -86,7 +86,7 @@ std::string outlook_tiles(const ExportData& data, const Directory& directory) {
 
 std::string contents(const ExportData& data) {
     std::string html = "<nav aria-label=\"" + say(data, "title_contents") + "\">";
-    for (const std::string part : {"plan", "unplanned", "workload", "forecast", "flags"})
+    for (const std::string part : {"plan", "unplanned", "workload", "forecast", "levels", "flags"})
         html += fmt::format("<a href=\"#{}\">{}</a>", part, say(data, "title_" + part));
     return html + "</nav>\n";
 }
@@ -110,7 +110,7 @@ std::string report_text(const ExportData& data) {
     html += fmt::format("<h1>{}</h1>\n<p class=\"soft\">{}</p>\n<dl class=\"tiles\">\n", title, escaped(dates));
     html += plan_tiles(data) + outlook_tiles(data, directory) + "</dl></header>\n" + contents(data) + "<main>\n";
     html += plan_part(data, directory) + unplanned_part(data, directory) + workload_part(data, directory) +
-            forecast_part(data, directory) + flags_part(data, directory);
+            forecast_part(data, directory) + levels_part(data) + flags_part(data, directory);
     const std::uint64_t seed = data.plan ? data.plan->provenance.seed : 0;
     html +=
         "</main>\n<footer><p>" +
