@@ -152,8 +152,11 @@ int week(Session& session) {
         imported = app::import_paths(session.desk, request);
         session.desk.as_of = session.today();
     }
-    const auto report =
-        app::run_week(session.desk, {{options.months, options.model}, plan_request(options), options.folder}, session.language);
+    app::WeekRequest request;
+    request.outlook = {options.months, options.model, options.reconcile};
+    request.plan = plan_request(options);
+    request.folder = options.folder;
+    const auto report = app::run_week(session.desk, request, session.language);
     show_week(session, imported, report, session.desk.store.everything());
     if (imported.has_errors()) return Exit::bad_input;
     return status(session, report.flags > 0 || report.plan.due_unplanned() > 0);
