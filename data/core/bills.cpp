@@ -21,6 +21,24 @@ constexpr std::array numbers{&Consumption::max_kw,      &Consumption::kwh_sharp,
 
 bool same_number(double a, double b) { return a == b || (std::isnan(a) && std::isnan(b)); }
 
+/// Puts the bills of each customer side by side, in place: every bill is swapped to the next free seat of its customer (American
+/// flag sort; McIlroy, Bostic and McIlroy, 1993). No comparisons and no second copy of millions.
+void group_by_customer(std::vector<Bills::Bill>& bills, std::size_t customers) {
+    std::vector<std::uint32_t> next(customers + 1);
+    for (const Bills::Bill& bill : bills) ++next[bill.customer + 1];
+    std::partial_sum(next.begin(), next.end(), next.begin());
+    const std::vector<std::uint32_t> ends(next.begin() + 1, next.end());
+    for (std::size_t customer = 0; customer < customers; ++customer) {
+        while (next[customer] < ends[customer]) {
+            Bills::Bill& here = bills[next[customer]];
+            if (here.customer == customer)
+                ++next[customer];
+            else
+                std::swap(here, bills[next[here.customer]++]);
+        }
+    }
+}
+
 }  // namespace
 
 Bills::Rest Bills::rest_of(const Consumption& bill) {
@@ -83,7 +101,13 @@ void Bills::sort() {
     const auto before = [](const Bill& a, const Bill& b) {
         return std::tie(a.customer, a.month, a.row) < std::tie(b.customer, b.month, b.row);
     };
-    if (!std::is_sorted(bills_.begin(), bills_.end(), before)) std::stable_sort(bills_.begin(), bills_.end(), before);
+    if (std::is_sorted(bills_.begin(), bills_.end(), before)) return;
+    group_by_customer(bills_, customers_.size());
+    for (auto first = bills_.begin(); first != bills_.end();) {
+        const auto last = std::find_if(first, bills_.end(), [&](const Bill& bill) { return bill.customer != first->customer; });
+        if (!std::is_sorted(first, last, before)) std::sort(first, last, before);
+        first = last;
+    }
 }
 
 Consumption Bills::whole(const Bill& bill) const {
