@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "data/core/customer.hpp"
+#include "data/core/shifted_places.hpp"
 #include "data/core/travel.hpp"
 
 namespace visitcast::travel {
@@ -24,11 +25,8 @@ struct RoadModel {
     double half_km{15};   ///< road km at which the speed is half way between the two
 };
 
-/// Converts to WGS-84 (GCJ-02 and BD-09 by the public inverse approximations, good to about a metre).
-core::Place to_wgs84(core::Place place, core::CoordinateSystem system);
-
-/// From WGS-84 to the shifted system of Chinese maps (for links into them); places outside China are left alone.
-core::Place to_gcj02(core::Place place);
+using core::to_gcj02;
+using core::to_wgs84;
 
 /// The place of a customer or a manager's home in WGS-84; nothing when it has none.
 std::optional<core::Place> place_of(const core::Customer& customer);

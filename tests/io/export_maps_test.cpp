@@ -133,7 +133,7 @@ TEST_CASE("text for angle brackets") {
 TEST_CASE("links for maps: limits, order, encoding") {
     CHECK(io::google_place_link({31.2301, 121.4701}) == "https://www.google.com/maps/search/?api=1&query=31.2301%2C121.4701");
     CHECK(io::amap_place_link({31.2301, 121.4701}, "a&b 中") ==
-          "https://uri.amap.com/marker?position=121.4701,31.2301&coordinate=wgs84&name=a%26b%20%E4%B8%AD");
+          "https://uri.amap.com/marker?position=121.474635,31.228167&coordinate=gaode&name=a%26b%20%E4%B8%AD");
     std::vector<core::Place> places;
     CHECK(io::google_route_links(places).empty());
     places.push_back({1, 2});
@@ -157,18 +157,22 @@ TEST_CASE("links for maps: limits, order, encoding") {
             }
         }
     }
+    // Outside China nothing is shifted.
+    CHECK(io::amap_place_link({41.15, -8.61}, "Porto") ==
+          "https://uri.amap.com/marker?position=-8.61,41.15&coordinate=gaode&name=Porto");
     CHECK(io::geo_link({31.2301, 121.4701}) == "geo:31.2301,121.4701");
 }
 
-TEST_CASE("routes in Amap: longitude first, one place on the way, parts that join") {
+TEST_CASE("routes in Amap: longitude first, in GCJ-02, one place on the way, parts that join") {
     const std::vector<core::Place> places{{31.1, 121.1}, {31.2, 121.2}, {31.3, 121.3}, {31.4, 121.4}};
     const std::vector<std::string> names{"家", "A&B", "C", "D"};
     CHECK(io::amap_route_links(std::span(places).first(1), names).empty());
     CHECK(io::amap_route_links(std::span(places).first(2), names) ==
-          std::vector<std::string>{"https://uri.amap.com/navigation?from=121.1,31.1,%E5%AE%B6&to=121.2,31.2,A%26B&mode=car"
-                                   "&coordinate=wgs84&src=visitcast"});
+          std::vector<std::string>{
+              "https://uri.amap.com/navigation?from=121.104606,31.098093,%E5%AE%B6&to=121.204467,31.198006,A%26B&mode=car"
+              "&coordinate=gaode&src=visitcast"});
     const auto links = io::amap_route_links(places, names);
     REQUIRE(links.size() == 2);
-    CHECK(links[0].find("to=121.3,31.3,C&via=121.2,31.2,A%26B") != std::string::npos);
-    CHECK(links[1].find("from=121.3,31.3,C&to=121.4,31.4,D&mode") != std::string::npos);
+    CHECK(links[0].find("to=121.304488,31.298052,C&via=121.204467,31.198006,A%26B") != std::string::npos);
+    CHECK(links[1].find("from=121.304488,31.298052,C&to=121.404666,31.398228,D&mode") != std::string::npos);
 }

@@ -19,7 +19,7 @@ inline constexpr std::size_t google_most_on_phone = 3;
 /// A route in order through Google Maps: at most `most` places on the way and 2,048 characters a link; a longer route becomes
 /// several links, each beginning where the one before ends. Fewer than two places: none.
 std::vector<std::string> google_route_links(std::span<const core::Place> places, std::size_t most = google_most);
-/// One place in Amap, longitude first. The address says that the place is WGS-84, so that Amap itself shifts it to GCJ-02.
+/// One place in Amap, longitude first and shifted from WGS-84 to GCJ-02.
 std::string amap_place_link(core::Place place, std::string_view name);
 /// A route in order through Amap, which takes one place on the way in a link; longer routes become a chain like Google's.
 std::vector<std::string> amap_route_links(std::span<const core::Place> places, std::span<const std::string> names);

@@ -2,12 +2,12 @@
 // Back from the shifted systems of Chinese map services. The shift of GCJ-02 is a sum of sines that the community published
 // (it has no official text); its inverse is found by fixed-point iteration, since the shift changes slowly. BD-09 adds a
 // rotation of its own on top, undone first.
+#include "data/core/shifted_places.hpp"
+
 #include <cmath>
 #include <numbers>
 
-#include "data/travel/travel.hpp"
-
-namespace visitcast::travel {
+namespace visitcast::core {
 namespace {
 
 constexpr double pi = std::numbers::pi;
@@ -22,7 +22,7 @@ double waves(double along, double far, double farthest) {
 }
 
 /// How far GCJ-02 moves a WGS-84 place, in degrees.
-core::Place shift(core::Place place) {
+Place shift(Place place) {
     const double x = place.lon - 105.0;
     const double y = place.lat - 35.0;
     const double common = (20.0 * std::sin(6.0 * x * pi) + 20.0 * std::sin(2.0 * x * pi)) * 2.0 / 3.0;
@@ -36,21 +36,19 @@ core::Place shift(core::Place place) {
     return {lat * 180.0 / (meridian * pi), lon * 180.0 / (parallel * pi)};
 }
 
-bool in_china(core::Place place) {
-    return place.lon >= 72.004 && place.lon <= 137.8347 && place.lat >= 0.8293 && place.lat <= 55.8271;
-}
+bool in_china(Place place) { return place.lon >= 72.004 && place.lon <= 137.8347 && place.lat >= 0.8293 && place.lat <= 55.8271; }
 
-core::Place from_gcj02(core::Place place) {
+Place from_gcj02(Place place) {
     if (!in_china(place)) return place;
-    core::Place guess = place;
+    Place guess = place;
     for (int i = 0; i < 5; ++i) {
-        const core::Place moved = shift(guess);
+        const Place moved = shift(guess);
         guess = {place.lat - moved.lat, place.lon - moved.lon};
     }
     return guess;
 }
 
-core::Place from_bd09(core::Place place) {
+Place from_bd09(Place place) {
     constexpr double turn = pi * 3000.0 / 180.0;
     const double x = place.lon - 0.0065;
     const double y = place.lat - 0.006;
@@ -61,22 +59,22 @@ core::Place from_bd09(core::Place place) {
 
 }  // namespace
 
-core::Place to_wgs84(core::Place place, core::CoordinateSystem system) {
+Place to_wgs84(Place place, CoordinateSystem system) {
     switch (system) {
-        case core::CoordinateSystem::wgs84:
+        case CoordinateSystem::wgs84:
             return place;
-        case core::CoordinateSystem::gcj02:
+        case CoordinateSystem::gcj02:
             return from_gcj02(place);
-        case core::CoordinateSystem::bd09:
+        case CoordinateSystem::bd09:
             return from_bd09(place);
     }
     return place;
 }
 
-core::Place to_gcj02(core::Place place) {
+Place to_gcj02(Place place) {
     if (!in_china(place)) return place;
-    const core::Place moved = shift(place);
+    const Place moved = shift(place);
     return {place.lat + moved.lat, place.lon + moved.lon};
 }
 
-}  // namespace visitcast::travel
+}  // namespace visitcast::core
