@@ -79,6 +79,14 @@ TEST_CASE("the wall plan has a page for each week and every visit") {
     const std::string html = page(company.data, "wall");
     CHECK(html.find("size: A4 landscape") != html.npos);
     CHECK(count(html, "<p><b>") == company.data.plan->visits());
+    CHECK(count(html, "class=\"wall\"") == 1);
+    // A full week gets one short line for each visit, so that it stays on one page.
+    auto& stops = company.data.plan->routes.front().stops;
+    while (stops.size() < 20) {
+        stops.push_back(stops.front());
+        stops.back().visit.text += std::to_string(stops.size());
+    }
+    CHECK(count(page(company.data, "wall"), "class=\"wall full\"") == 1);
     company.data.plan.reset();
     company.rows.of<core::Visit>().clear();
     CHECK(page(company.data, "wall").find("No plan has been made yet.") != html.npos);

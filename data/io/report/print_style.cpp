@@ -36,6 +36,8 @@ svg { display: block; font-family: inherit; }
 .many .clamp { -webkit-line-clamp: 2; }
 .page { break-after: page; } .wall td { border: .5pt solid #888; padding: 1mm 1.5mm; } .wall th { border: .5pt solid #888; padding: 1mm 1.5mm; }
 .wall { table-layout: fixed; font-size: 8.5pt; } .wall b { font-weight: 650; } .wall p + p { margin-top: .8mm; }
+.wall.full { font-size: 7.5pt; line-height: 1.2; } .full th:first-child { width: 10%; } .full p { white-space: nowrap; overflow: hidden; text-overflow: ellipsis; }
+.full p + p { margin-top: 0; } .full .soft { display: none; }
 .tiles { display: grid; grid-template-columns: repeat(4, 1fr); gap: 3mm; margin: 4mm 0; }
 .tile { border: .5pt solid #999; padding: 2mm; } .tile b { display: block; font-size: 13pt; }
 .flag { break-inside: avoid; padding: 1mm 0; border-bottom: .4pt solid #999; }

@@ -2,6 +2,7 @@
 // The week for the wall: who is where on which day, large enough to read while standing.
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <map>
 #include <set>
 
@@ -23,12 +24,28 @@ std::string cell(const Directory& directory, const AgendaDay& day) {
     return html;
 }
 
+using Week = std::map<core::ManagerId, std::map<core::Date, const AgendaDay*>>;
+
+/// With names and towns on two lines a page holds about this many lines; a fuller week gets one short line for each visit.
+constexpr std::size_t roomy_lines = 36;
+
+/// Lines of a week when every visit takes two: the rows are as high as their fullest day.
+std::size_t roomy_height(const Week& week) {
+    std::size_t lines = 0;
+    for (const auto& [manager, days] : week) {
+        std::size_t fullest = 1;
+        for (const auto& [date, day] : days) fullest = std::max(fullest, 2 * day->items.size());
+        lines += fullest;
+    }
+    return lines;
+}
+
 }  // namespace
 
 std::string wall_plan(const ExportData& data) {
     const Directory directory(data);
     const auto days = agenda(data);
-    std::map<core::Date, std::map<core::ManagerId, std::map<core::Date, const AgendaDay*>>> weeks;
+    std::map<core::Date, Week> weeks;
     for (const auto& day : days) weeks[day.date.monday()][day.manager][day.date] = &day;
     std::string body;
     for (const auto& [monday, managers] : weeks) {
@@ -44,7 +61,8 @@ std::string wall_plan(const ExportData& data) {
                             say(data, "report_week", {{"week", monday.iso_week().text()}}),
                             escaped(data.company.empty() ? text::sentence(data.language, "title_plan") : data.company),
                             say(data, "report_visits_count", {{"count", text::number(static_cast<double>(visits))}}));
-        body += "<table class=\"wall\"><thead><tr><th>" + say(data, "column_manager_name") + "</th>";
+        body += fmt::format("<table class=\"wall{}\"><thead><tr><th>", roomy_height(managers) > roomy_lines ? " full" : "") +
+                say(data, "column_manager_name") + "</th>";
         for (const core::Date date : shown) body += "<th>" + escaped(text::day(data.language, date)) + "</th>";
         body += "</tr></thead><tbody>\n";
         for (const auto& [manager, own] : managers) {
