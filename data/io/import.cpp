@@ -8,6 +8,7 @@
 #include <iterator>
 #include <memory>
 #include <numeric>
+#include <set>
 #include <utility>
 
 #include "data/io/reading/bill_taker.hpp"
@@ -225,12 +226,15 @@ Imported import_files(const std::vector<std::filesystem::path>& paths, std::opti
     }
     Imported result;
     std::vector<Source> sources;
+    std::set<std::string, std::less<>> customers;
+    for (const auto& customer : known.of<core::Customer>()) customers.insert(customer.id.text);
     for (const auto& file : files_of(paths)) {
         // A workbook may hold a table on each of several sheets.
         const bool told = !options.table.sheet.empty() || kind;
         for (const auto& sheet : told ? std::vector{options.table.sheet} : table_sheets(file)) {
             TableOptions table = options.table;
             table.sheet = sheet;
+            table.known_customer = [&](const std::string& id) { return customers.contains(id); };
             sources.push_back(read_source(file, kind, options, table, result.issues));
         }
     }

@@ -13,6 +13,7 @@
 #include "data/io/reading/columns.hpp"
 #include "data/io/reading/csv.hpp"
 #include "data/io/reading/encoding.hpp"
+#include "data/io/reading/espi.hpp"
 #include "data/io/reading/unit_scale.hpp"
 #include "data/io/reading/values.hpp"
 #include "data/io/reading/xlsx.hpp"
@@ -223,6 +224,13 @@ bool is_workbook(const std::filesystem::path& file) {
     return stream && std::string_view(start.data(), start.size()) == "PK\x03\x04";
 }
 
+/// No table begins with a tag.
+bool is_xml(std::string_view start) {
+    if (start.starts_with("\xEF\xBB\xBF")) start.remove_prefix(3);
+    const auto first = start.find_first_not_of(" \t\r\n");
+    return first != std::string_view::npos && start[first] == '<';
+}
+
 Table read_workbook_table(const std::filesystem::path& file, const std::string& name, const std::string& sheet,
                           core::Issues& issues, const TakeRows& take) {
     SheetBook book(file);
@@ -270,6 +278,7 @@ Table read_table(const std::filesystem::path& file, core::Issues& issues, const 
     if (magic == "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1")
         throw core::Error(name + " is an old .xls workbook, or a protected one",
                           "save it as .xlsx without a password, or as CSV");
+    if (is_xml(magic)) return read_usage_table(file, options, issues);
     stream.clear();
     stream.seekg(0, std::ios::end);
     std::string bytes(static_cast<std::size_t>(stream.tellg()), '\0');

@@ -46,16 +46,19 @@ using TakeRows = std::function<RowTaker(const Table& table)>;
 
 /// What a person says about a file; empty = found out.
 struct TableOptions {
-    std::string sheet;     ///< of a workbook
-    std::string encoding;  ///< of a CSV file: UTF-8, GB18030 (also GBK, GB2312), UTF-16LE or UTF-16BE
-    char delimiter{};      ///< of a CSV file
+    std::string sheet;      ///< of a workbook
+    std::string encoding;   ///< of a CSV file: UTF-8, GB18030 (also GBK, GB2312), UTF-16LE or UTF-16BE
+    char delimiter{};       ///< of a CSV file
+    std::string time_zone;  ///< of the months of a Green Button file; empty = UTC
+    std::string customer;   ///< whose usage a Green Button file holds; empty = as its usage points are called
+    std::function<bool(const std::string&)> known_customer;  ///< which of the names of a usage point is one; may be empty
 };
 
-/// Reads a CSV or XLSX file as text. Encoding (mark, strict UTF-8, GB18030, UTF-16 with mark) and delimiter (, ; tab) are
-/// found and reported as notices when they are not the plain ones. The header is the first row with headings that a record knows;
-/// rows above it and blank rows are passed over. Of a workbook one sheet is read: the one that the options name, else the first
-/// with such a header, else the first. Throws core::Error when the file cannot be read, core::UsageError when there is no such
-/// sheet.
+/// Reads a CSV, XLSX or Green Button (ESPI, XML) file as text. Encoding (mark, strict UTF-8, GB18030, UTF-16 with mark) and
+/// delimiter (, ; tab) are found and reported as notices when they are not the plain ones. The header is the first row with
+/// headings that a record knows; rows above it and blank rows are passed over. Of a workbook one sheet is read: the one that the
+/// options name, else the first with such a header, else the first. Throws core::Error when the file cannot be read,
+/// core::UsageError when there is no such sheet.
 Table read_table(const std::filesystem::path& file, core::Issues& issues, const TableOptions& options = {},
                  const TakeRows& take = {});
 

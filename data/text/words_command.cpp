@@ -23,6 +23,10 @@ std::span<const Entry> command_words() {
         {"import_counts", "{added} added, {changed} changed, {unchanged} unchanged",
          "新增 {added}，更改 {changed}，未变 {unchanged}"},
 
+        {"busy_times",
+         "Busy times of {manager} from {first} to {last}: {added} added, {removed} taken away, {unchanged} as before",
+         "{manager} 自{first}至{last}的忙碌时间：新增 {added}，取消 {removed}，未变 {unchanged}"},
+
         {"imports_none", "Nothing was imported yet.", "尚未导入任何数据。"},
         {"imports_line", "{number}  {day}  {source}", "{number}  {day}  {source}"},
         {"imports_old", " (cannot be taken back: made by an earlier version)", "(由早期版本导入，无法撤销)"},

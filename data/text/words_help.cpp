@@ -96,7 +96,12 @@ std::span<const Entry> help_words() {
         {"help_backup", "Copy the store while it is in use", "备份使用中的数据文件"},
 
         // Options of single verbs.
-        {"help_paths", "CSV or XLSX files, or folders of them", "CSV 或 XLSX 文件，或其所在文件夹"},
+        {"help_paths", "CSV, XLSX, Green Button (.xml) or calendar (.ics) files, or folders of CSV and XLSX",
+         "CSV、XLSX、Green Button(.xml)或日历(.ics)文件，或 CSV、XLSX 所在文件夹"},
+        {"help_import_customer", "whose usage a Green Button file holds (default: as its usage points are called)",
+         "Green Button 文件所属的客户(默认按文件中用能点的名称)"},
+        {"help_import_manager", "account manager whose calendar files (.ics) these are: busy times",
+         "日历文件(.ics)所属的客户经理：导入其忙碌时间"},
         {"help_kind", "what the file holds (customers, visits, ...), when its header does not tell",
          "文件内容(customers、visits 等)，表头不能说明时使用"},
         {"help_date_format", "dmy or mdy: how to read 03/04/2026 in files that do not prove it",

@@ -52,10 +52,12 @@ ImportReport import_paths(Desk& desk, const ImportRequest& request, text::Langua
             known.of<T>() = desk.store.all<T>();
     });
     known.extras = desk.store.all<core::Extra>();
-    io::Imported imported = io::import_files(
-        files, request.kind, known,
-        {request.dates, request.refused.has_value(), request.map ? io::read_heading_map(*request.map) : io::HeadingMap{},
-         request.table, request.coord_sys, true});
+    io::TableOptions table = request.table;
+    table.time_zone = read_settings(known.of<core::Setting>()).time_zone;
+    io::Imported imported =
+        io::import_files(files, request.kind, known,
+                         {request.dates, request.refused.has_value(),
+                          request.map ? io::read_heading_map(*request.map) : io::HeadingMap{}, table, request.coord_sys, true});
     sift_answers(desk.store, imported.rows, imported.issues);
     ImportReport report;
     if (request.refused) report.refused = write_refused_rows(imported.refused, files, targets, language);

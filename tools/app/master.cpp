@@ -60,22 +60,12 @@ std::vector<FieldChange> differences(const T& before, const T& after) {
     return changes;
 }
 
-std::vector<scheduler::Violation> without(std::vector<scheduler::Violation> now,
-                                          const std::vector<scheduler::Violation>& before) {
-    std::erase_if(now, [&](const scheduler::Violation& it) {
-        return std::any_of(before.begin(), before.end(), [&](const scheduler::Violation& other) {
-            return it.code == other.code && it.manager == other.manager && it.customer == other.customer && it.date == other.date;
-        });
-    });
-    return now;
-}
-
 void keep(Desk& desk, MasterAnswer& answer, store::HandEdit edit, bool dry_run) {
     if (dry_run || answer.has_errors()) return;
     const auto before = plan_breaks(desk);
     desk.store.keep(edit, desk.as_of);
     answer.stored = true;
-    answer.broken = without(plan_breaks(desk), before);
+    answer.broken = new_breaks(plan_breaks(desk), before);
 }
 
 template <class T>
@@ -131,6 +121,16 @@ std::vector<scheduler::Violation> plan_breaks(const Desk& desk) {
     auto all = scheduler::check(planning_problem(desk, plan->range), *plan);
     std::erase_if(all, [&](const scheduler::Violation& it) { return it.constraint == "C18" || it.date < desk.as_of; });
     return all;
+}
+
+std::vector<scheduler::Violation> new_breaks(std::vector<scheduler::Violation> now,
+                                             const std::vector<scheduler::Violation>& before) {
+    std::erase_if(now, [&](const scheduler::Violation& it) {
+        return std::any_of(before.begin(), before.end(), [&](const scheduler::Violation& other) {
+            return it.code == other.code && it.manager == other.manager && it.customer == other.customer && it.date == other.date;
+        });
+    });
+    return now;
 }
 
 MasterAnswer set_fields(Desk& desk, const SetRequest& request) {

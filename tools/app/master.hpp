@@ -62,5 +62,8 @@ MasterAnswer remove_leave(Desk& desk, const LeaveRequest& request);
 
 /// Rules that the current plan breaks from the as-of day on with the data as they are; nothing without a plan.
 std::vector<scheduler::Violation> plan_breaks(const Desk& desk);
+/// Those of `now` that did not stand before.
+std::vector<scheduler::Violation> new_breaks(std::vector<scheduler::Violation> now,
+                                             const std::vector<scheduler::Violation>& before);
 
 }  // namespace visitcast::app

@@ -17,12 +17,26 @@ int status(const Session& session, bool loose_ends) { return session.options.str
 
 app::PlanRequest plan_request(const Options& options) { return {options.from, options.weeks, options.iterations}; }
 
+int import_calendars(Session& session, std::size_t calendars) {
+    const Options& options = session.options;
+    if (options.manager.empty())
+        throw core::UsageError("whose calendar is it?", "name the account manager with --manager, such as --manager M1");
+    if (calendars < options.paths.size())
+        throw core::UsageError("--manager is for calendars only", "import calendars (.ics) on their own, without other files");
+    const auto report = app::import_busy(session.desk, {options.paths, options.manager, options.dry_run});
+    show_busy(session, report, session.desk.store.everything());
+    return report.has_errors() ? Exit::bad_input : Exit::done;
+}
+
 int import(Session& session) {
     const Options& options = session.options;
     if (options.undo) {
         show_undo(session, app::undo_import(session.desk, *options.undo));
         return Exit::done;
     }
+    const auto calendars =
+        static_cast<std::size_t>(std::count_if(options.paths.begin(), options.paths.end(), io::is_calendar_file));
+    if (calendars > 0 || !options.manager.empty()) return import_calendars(session, calendars);
     const auto report = app::import_paths(session.desk,
                                           {options.paths, options.kind, options.dates, options.dry_run, options.refused,
                                            options.map, options.table, options.coord_sys, !options.as_of},

@@ -19,7 +19,10 @@ namespace {
 std::string joined(const std::vector<std::string_view>& names) { return fmt::format("{}", fmt::join(names, ", ")); }
 
 void import_options(CLI::App& command, Options& options) {
-    auto* paths = command.add_option("paths", options.paths, "CSV or XLSX files, or folders of them")->type_name("PATH");
+    auto* paths = command
+                      .add_option("paths", options.paths,
+                                  "CSV, XLSX, Green Button (.xml) or calendar (.ics) files, or folders of CSV and XLSX")
+                      ->type_name("PATH");
     command.add_option("--kind", options.kind, "what the file holds (customers, visits, ...), when its header does not tell");
     command.add_option("--date-format", options.dates, "dmy or mdy: how to read 03/04/2026 in files that do not prove it")
         ->transform(CLI::CheckedTransformer(
@@ -44,6 +47,10 @@ void import_options(CLI::App& command, Options& options) {
                                                                                   {"BD09", core::CoordinateSystem::bd09}},
                                     CLI::ignore_case))
         ->type_name("NAME");
+    command
+        .add_option("--customer", options.table.customer,
+                    "whose usage a Green Button file holds (default: as its usage points are called)")
+        ->type_name("CUSTOMER");
     command.add_flag("--dry-run", options.dry_run, "report what would change, store nothing");
     command
         .add_option("--refused", options.refused,
@@ -52,6 +59,8 @@ void import_options(CLI::App& command, Options& options) {
         ->type_name("FILE");
     command.add_option("--map", options.map, "JSON file that says which heading means which column: {\"Ort\": \"town\"}")
         ->type_name("FILE");
+    command.add_option("--manager", options.manager, "account manager whose calendar files (.ics) these are: busy times")
+        ->type_name("MANAGER");
     command
         .add_option("--undo", options.undo,
                     "take back one import instead ('visitcast imports' lists their numbers): its rows go, old values return")

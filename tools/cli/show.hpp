@@ -2,6 +2,7 @@
 #pragma once
 
 #include "tools/app/backtest.hpp"
+#include "tools/app/busy.hpp"
 #include "tools/app/check.hpp"
 #include "tools/app/classes.hpp"
 #include "tools/app/edit.hpp"
@@ -21,6 +22,7 @@
 namespace visitcast::cli {
 
 void show_import(const Session& session, const app::ImportReport& report);
+void show_busy(const Session& session, const app::BusyReport& report, const core::Rows& rows);
 void show_imports(const Session& session, const std::vector<store::ImportEntry>& imports);
 void show_undo(const Session& session, const app::UndoReport& report);
 void show_check(const Session& session, const app::CheckReport& report);

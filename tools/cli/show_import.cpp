@@ -7,6 +7,7 @@
 #include <nlohmann/json.hpp>
 
 #include "data/io/json.hpp"
+#include "tools/cli/import_lines.hpp"
 #include "tools/cli/screen.hpp"
 #include "tools/cli/show.hpp"
 
@@ -84,6 +85,19 @@ nlohmann::json as_json(const Session& session, const app::ImportReport& report) 
             {"refused_files", file_names(report.refused)}};
 }
 
+}  // namespace
+
+void print_read_files(const Session& session, const std::vector<io::ImportedFile>& files) {
+    const auto number = [](int count) { return text::number(count); };
+    TextTable lines("ll");
+    for (const auto& file : files) {
+        lines.row({file.file, session.say("import_file", {{"read", number(file.rows_read)},
+                                                          {"good", number(file.rows_good)},
+                                                          {"bad", number(file.rows_bad)}})});
+    }
+    std::cout << session.say("import_read") << '\n' << lines.text();
+}
+
 void print_issues(const Session& session, const core::Issues& issues, core::Severity severity, std::string_view title) {
     std::map<std::string, std::size_t> alike;
     bool first = true;
@@ -103,21 +117,12 @@ void print_issues(const Session& session, const core::Issues& issues, core::Seve
     }
 }
 
-}  // namespace
-
 void show_import(const Session& session, const app::ImportReport& report) {
     if (session.options.json) {
         std::cout << io::json_text(as_json(session, report));
         return;
     }
-    const auto number = [](int count) { return text::number(count); };
-    TextTable files("ll");
-    for (const auto& file : report.files) {
-        files.row({file.file, session.say("import_file", {{"read", number(file.rows_read)},
-                                                          {"good", number(file.rows_good)},
-                                                          {"bad", number(file.rows_bad)}})});
-    }
-    std::cout << session.say("import_read") << '\n' << files.text();
+    print_read_files(session, report.files);
     print_issues(session, report.issues, core::Severity::notice, "import_notices");
     print_issues(session, report.issues, core::Severity::error, "import_errors");
     for (const auto& file : report.refused) std::cout << session.say("import_refused_file", {{"file", file.string()}}) << '\n';

@@ -7,6 +7,7 @@
 
 #include "data/core/text_form.hpp"
 #include "data/io/json.hpp"
+#include "tools/cli/import_lines.hpp"
 #include "tools/cli/names.hpp"
 #include "tools/cli/screen.hpp"
 #include "tools/cli/show.hpp"
@@ -53,22 +54,22 @@ void print_json(const Session& session, const app::MasterAnswer& answer) {
                                 {"broken", std::move(broken)}});
 }
 
-void print_broken(const Session& session, const app::MasterAnswer& answer, const Names& names) {
-    if (answer.broken.empty()) return;
+}  // namespace
+
+void print_broken(const Session& session, const std::vector<scheduler::Violation>& broken, const Names& names) {
+    if (broken.empty()) return;
     std::string examples;
-    for (std::size_t i = 0; i < std::min(most_examples, answer.broken.size()); ++i) {
-        const auto& rule = answer.broken[i];
+    for (std::size_t i = 0; i < std::min(most_examples, broken.size()); ++i) {
+        const auto& rule = broken[i];
         examples += (i ? "; " : "") + session.say(rule.code) + ": " +
                     (rule.customer.empty() ? names.manager(rule.manager) : names.customer(rule.customer)) + ", " +
                     text::day(session.language, rule.date);
     }
-    std::cout << wrapped(session.say("set_breaks", {{"count", text::number(static_cast<double>(answer.broken.size()))},
-                                                    {"examples", examples}}),
+    std::cout << wrapped(session.say("set_breaks",
+                                     {{"count", text::number(static_cast<double>(broken.size()))}, {"examples", examples}}),
                          108, 2)
               << '\n';
 }
-
-}  // namespace
 
 void show_master(const Session& session, const app::MasterAnswer& answer, const core::Rows& rows) {
     if (session.options.json) return print_json(session, answer);
@@ -94,7 +95,7 @@ void show_master(const Session& session, const app::MasterAnswer& answer, const 
                   << session.say("set_value",
                                  {{"column", change.column}, {"before", value(change.before)}, {"after", value(change.after)}})
                   << '\n';
-    print_broken(session, answer, names);
+    print_broken(session, answer.broken, names);
     if (!answer.stored) std::cout << session.say("edit_dry_run") << '\n';
 }
 

@@ -5,9 +5,9 @@
 set -euo pipefail
 
 build=(cmake ninja-build g++ pkg-config libeigen3-dev libboost-dev libhowardhinnant-date-dev libfmt-dev libsqlite3-dev
-    libsqlitecpp-dev nlohmann-json3-dev libcli11-dev libxlsxwriter-dev libminizip-dev libexpat1-dev libicu-dev zlib1g-dev tzdata)
-test=(catch2 libical-dev python3)
-dev=(clang clang-format)
+    libsqlitecpp-dev nlohmann-json3-dev libcli11-dev libxlsxwriter-dev libminizip-dev libexpat1-dev libical-dev libicu-dev zlib1g-dev tzdata)
+test=(catch2 python3)
+dev=(clang clang-format libclang-rt-dev)
 
 case "${1:-build}" in
     build) wanted=("${build[@]}") ;;

@@ -1,14 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-// ZIP parts by minizip and XML by expat, in pieces of 64 KiB, so that no part is ever in memory as a whole. Sizes are counted
+// ZIP parts by minizip, in pieces of 64 KiB, so that no part is ever in memory as a whole. Sizes are counted
 // while unpacking, because what the directory of a ZIP file says about sizes may be wrong on purpose.
 #include "data/io/reading/archive.hpp"
 
-#include <expat.h>
 #include <fmt/format.h>
 #include <minizip/unzip.h>
 
 #include <array>
-#include <exception>
 
 #include "data/core/error.hpp"
 
@@ -16,50 +14,6 @@ namespace visitcast::io {
 namespace {
 
 constexpr std::size_t most_bytes = std::size_t{512} << 20;
-
-std::string_view local_name(const char* name) {
-    const std::string_view full(name);
-    return full.substr(full.rfind('|') + 1);  // npos + 1 = 0: no name space
-}
-
-/// C++ exceptions may not pass through expat, so the first one waits here.
-struct Parse {
-    const XmlHandler& handler;
-    XML_Parser parser{};
-    std::exception_ptr failure;
-
-    template <class Work>
-    void guarded(Work&& work) {
-        if (failure) return;
-        try {
-            work();
-        } catch (...) {
-            failure = std::current_exception();
-            XML_StopParser(parser, XML_FALSE);
-        }
-    }
-};
-
-void XMLCALL on_open(void* data, const char* name, const char** attributes) {
-    auto& parse = *static_cast<Parse*>(data);
-    parse.guarded([&] {
-        if (parse.handler.open) parse.handler.open(local_name(name), Attributes(attributes));
-    });
-}
-
-void XMLCALL on_close(void* data, const char* name) {
-    auto& parse = *static_cast<Parse*>(data);
-    parse.guarded([&] {
-        if (parse.handler.close) parse.handler.close(local_name(name));
-    });
-}
-
-void XMLCALL on_text(void* data, const char* text, int length) {
-    auto& parse = *static_cast<Parse*>(data);
-    parse.guarded([&] {
-        if (parse.handler.text) parse.handler.text({text, static_cast<std::size_t>(length)});
-    });
-}
 
 }  // namespace
 
@@ -90,30 +44,16 @@ bool Archive::read(const std::string& part, const std::function<void(std::string
     return true;
 }
 
-std::string_view Attributes::operator[](std::string_view name) const {
-    for (const char** pair = list_; *pair; pair += 2)
-        if (local_name(pair[0]) == name) return pair[1];
-    return {};
-}
-
 bool read_xml(Archive& archive, const std::string& part, const XmlHandler& handler) {
-    const std::unique_ptr<XML_ParserStruct, decltype(&XML_ParserFree)> parser(XML_ParserCreateNS(nullptr, '|'), &XML_ParserFree);
-    Parse parse{handler, parser.get(), nullptr};
-    XML_SetUserData(parser.get(), &parse);
-    XML_SetElementHandler(parser.get(), on_open, on_close);
-    XML_SetCharacterDataHandler(parser.get(), on_text);
-    const auto feed = [&](std::string_view bytes, bool last) {
-        const auto status = XML_Parse(parser.get(), bytes.data(), static_cast<int>(bytes.size()), last);
-        if (parse.failure) std::rethrow_exception(parse.failure);
-        if (status == XML_STATUS_ERROR)
-            throw core::Error(
-                fmt::format("the workbook's part {} is no XML in line {}: {}", part, XML_GetCurrentLineNumber(parser.get()),
-                            XML_ErrorString(XML_GetErrorCode(parser.get()))),
-                "save it again as .xlsx");
-    };
-    const bool found = archive.read(part, [&](std::string_view bytes) { feed(bytes, false); });
-    if (found) feed({}, true);
-    return found;
+    XmlStream xml(handler);
+    try {
+        const bool found = archive.read(part, [&](std::string_view bytes) { xml.feed(bytes, false); });
+        if (found) xml.feed({}, true);
+        return found;
+    } catch (const NoXml& no) {
+        throw core::Error(fmt::format("the workbook's part {} is no XML in line {}: {}", part, no.line, no.why),
+                          "save it again as .xlsx");
+    }
 }
 
 }  // namespace visitcast::io

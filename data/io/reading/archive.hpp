@@ -8,6 +8,8 @@
 #include <string_view>
 #include <vector>
 
+#include "data/io/reading/xml_stream.hpp"
+
 namespace visitcast::io {
 
 /// A ZIP file read part by part. Throws core::Error when it is damaged, or when a part unpacks to more than 512 MiB.
@@ -24,23 +26,6 @@ public:
 private:
     std::string file_;
     void* zip_{};
-};
-
-/// Attributes of an XML element by their names without name spaces.
-class Attributes {
-public:
-    explicit Attributes(const char** list) : list_(list) {}
-    std::string_view operator[](std::string_view name) const;  ///< empty when absent
-
-private:
-    const char** list_;
-};
-
-/// What to do with the elements of an XML part; names come without name spaces.
-struct XmlHandler {
-    std::function<void(std::string_view name, const Attributes&)> open;
-    std::function<void(std::string_view name)> close;
-    std::function<void(std::string_view text)> text;
 };
 
 /// Streams a part of an archive through expat. False when there is no such part; throws core::Error when it is not well-formed.
