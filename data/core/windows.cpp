@@ -42,6 +42,7 @@ std::optional<TimeWindow> parse_window(std::string_view text) {
     auto to = parse_clock(trimmed(text.substr(dash + 1)));
     if (!from || !to || *from == *to) return std::nullopt;
     if (*to < *from) to = *to + hours(24);
+    if (*from == *to) return std::nullopt;  // 24:00-00:00 is a moment
     return TimeWindow{*from, *to};
 }
 

@@ -2,6 +2,7 @@
 // A store that is read while it is written, and names that look like markup.
 #include <catch2/catch.hpp>
 
+#include <cstdlib>
 #include <thread>
 
 #include "tests/cases/run.hpp"
@@ -48,6 +49,58 @@ TEST_CASE("STO01: readers see the store before or after an import, a second impo
     REQUIRE(second.counts.size() == 1);
     CHECK(first.counts[0].added + second.counts[0].added == static_cast<int>(rows));
     CHECK(first.counts[0].unchanged + second.counts[0].unchanged == static_cast<int>(rows));
+}
+
+TEST_CASE("STO01: while an import runs the program answers, and a second import ends well") {
+    const CaseRun run("STO01");
+    const int customers = 1400;
+    std::string people = "customer_id,name\n", bills = "customer_id,month,kwh\n";
+    for (int i = 0; i < customers; ++i) {
+        people += "K" + std::to_string(i) + ",Made up\n";
+        for (int month = 0; month < 36; ++month)
+            bills += "K" + std::to_string(i) + "," + (core::Month(2023, 11) + month).text() + "," + std::to_string(1000 + month) +
+                     "\n";
+    }
+    std::ofstream(run.folder() / "customers.csv") << people;
+    std::ofstream(run.folder() / "consumption.csv") << bills;
+    REQUIRE(run.program("import customers.csv").status == 0);
+    const std::string command = "cd " + quoted(run.folder()) + " && '" VISITCAST_PROGRAM "' import consumption.csv >two.txt 2>&1";
+    int second = -1;
+    std::thread other([&] { second = std::system(command.c_str()); });
+    const auto first = run.program("import consumption.csv");
+    for (int i = 0; i < 3; ++i) {
+        const auto seen = run.program("--json check");
+        CHECK(seen.status == 0);
+        const auto rows = json::parse(seen.out)["rows"].value("consumption", 0);
+        CHECK((rows == 0 || rows == customers * 36));
+    }
+    other.join();
+    // Either has waited for the other, or says that it could not.
+    CHECK((first.status == 0 || has(first.error, "in use")));
+    CHECK((second == 0 || has(read(run.folder() / "two.txt"), "in use")));
+    CHECK((first.status == 0 || second == 0));
+    CHECK(json::parse(run.program("--json check").out)["rows"]["consumption"] == customers * 36);
+}
+
+TEST_CASE("STO01: a store of a newer program is refused and left as it is") {
+    const CaseRun run("STO01");
+    REQUIRE(run.import("customers.csv consumption.csv").status == 0);
+    const fs::path file = run.folder() / "visitcast.db";
+    std::string bytes = read(file);
+    // PRAGMA user_version stands at byte 60 of an SQLite file, the highest byte first.
+    constexpr std::size_t lowest = 63;
+    const int number = static_cast<unsigned char>(bytes[lowest]);
+    bytes[lowest] = static_cast<char>(number + 1);
+    std::ofstream(file, std::ios::binary) << bytes;
+    for (const char* command : {"check", "plan", "import customers.csv", "imports"}) {
+        const auto refused = run.program(command);
+        INFO(command << refused.error);
+        CHECK(refused.status == 5);
+        CHECK(has(refused.error, std::to_string(number + 1)));
+        CHECK(has(refused.error, "up to " + std::to_string(number)));
+        CHECK(has(refused.error, "newer version"));
+    }
+    CHECK(read(file) == bytes);
 }
 
 TEST_CASE("WEB01: names and notes that look like markup stay text in the report") {

@@ -48,8 +48,8 @@ TEST_CASE("visiting hours") {
     CHECK(WeeklyWindows::parse("Fri 22:00-02:00")->text() == "Fri 22:00-02:00");
     CHECK(WeeklyWindows::parse("Fri 08:00-24:00")->text() == "Fri 08:00-24:00");
     CHECK(WeeklyWindows::parse("Mon 09:00-10:00; Mon 09:00-10:00")->on(Weekday::mon).size() == 1);
-    for (const char* wrong :
-         {"Mon", "Mon 09:00", "Mon 9-12", "Mon 09:00-09:00", "Mon 09:00-25:00", "Xyz 09:00-12:00", "Mon 09:00-12:00,"}) {
+    for (const char* wrong : {"Mon", "Mon 09:00", "Mon 9-12", "Mon 09:00-09:00", "Mon 09:00-25:00", "Xyz 09:00-12:00",
+                              "Mon 09:00-12:00,", "Fri 24:00-00:00"}) {
         INFO(wrong);
         CHECK_FALSE(WeeklyWindows::parse(wrong));
     }

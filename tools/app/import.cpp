@@ -53,7 +53,8 @@ ImportReport import_paths(Desk& desk, const ImportRequest& request, text::Langua
     });
     known.extras = desk.store.all<core::Extra>();
     io::TableOptions table = request.table;
-    table.time_zone = read_settings(known.of<core::Setting>()).time_zone;
+    for (const core::Setting& setting : known.of<core::Setting>())
+        if (setting.key == "timezone") table.time_zone = setting.value;
     io::Imported imported =
         io::import_files(files, request.kind, known,
                          {request.dates, request.refused.has_value(),
