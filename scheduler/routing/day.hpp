@@ -103,11 +103,8 @@ private:
     bool try_moves(int u, int v);
     bool try_at_depot(int u, int depot);
     Pair around(int u, int v) const;
-    bool relocate(const Pair& pair);
-    bool relocate_two(const Pair& pair, bool turned);
-    bool swap_one(const Pair& pair);
-    bool swap_two_one(const Pair& pair);
-    bool swap_two(const Pair& pair);
+    bool relocate(const Pair& pair, bool two, bool turned);
+    bool exchange(const Pair& pair, bool two_u, bool two_v);
     bool two_opt(const Pair& pair);
     bool two_opt_star(const Pair& pair);
     bool two_opt_star_turned(const Pair& pair);

@@ -65,17 +65,17 @@ Day::Pair Day::around(int u, int v) const {
 
 bool Day::try_moves(int u, int v) {
     const Pair pair = around(u, v);
-    if (relocate(pair) || relocate_two(pair, false) || relocate_two(pair, true)) return true;
-    if (u < v && swap_one(pair)) return true;
-    if (swap_two_one(pair)) return true;
-    if (u < v && swap_two(pair)) return true;
+    if (relocate(pair, false, false) || relocate(pair, true, false) || relocate(pair, true, true)) return true;
+    if (u < v && exchange(pair, false, false)) return true;
+    if (exchange(pair, true, false)) return true;
+    if (u < v && exchange(pair, true, true)) return true;
     if (pair.ru == pair.rv) return two_opt(pair);
     return two_opt_star(pair) || two_opt_star_turned(pair);
 }
 
 bool Day::try_at_depot(int u, int depot) {
     const Pair pair = around(u, depot);
-    if (relocate(pair) || relocate_two(pair, false) || relocate_two(pair, true)) return true;
+    if (relocate(pair, false, false) || relocate(pair, true, false) || relocate(pair, true, true)) return true;
     return pair.ru != pair.rv && (two_opt_star(pair) || two_opt_star_turned(pair));
 }
 
@@ -125,105 +125,57 @@ std::int64_t Day::walked(const std::vector<int>& order) const {
     return sum + instance_->cost(last, depot_) + price(whole);
 }
 
-bool Day::relocate(const Pair& m) {
-    if (m.u == m.y) return false;
-    const std::int64_t change =
-        cost(m.p, m.x) - cost(m.p, m.u) - cost(m.u, m.x) + cost(m.v, m.u) + cost(m.u, m.y) - cost(m.v, m.y);
-    if (change >= m.excess) return false;
-    const auto edit = [&] {
-        link(m.p, m.x);
-        const int after = next_[at(m.v)];
-        link(m.v, m.u);
-        link(m.u, after);
-    };
-    if (m.ru == m.rv) return accept_inside(m, change, edit);
-    if (!better(m, change, joined(head(m.p), tail(m.x), time(m.p, m.x)),
-                joined(joined(head(m.v), alone(m.u), time(m.v, m.u)), tail(m.y), time(m.u, m.y))))
-        return false;
-    edit();
-    commit(m);
-    return true;
-}
-
-bool Day::relocate_two(const Pair& m, bool turned) {
-    if (m.u == m.y || m.v == m.x || is_depot(m.x)) return false;
+/// One visit, or two in their order or turned, go behind v.
+bool Day::relocate(const Pair& m, bool two, bool turned) {
+    if (m.u == m.y || (two && (m.v == m.x || is_depot(m.x)))) return false;
     const int first = turned ? m.x : m.u;
-    const int second = turned ? m.u : m.x;
-    const std::int64_t change = cost(m.p, m.xx) - cost(m.p, m.u) - cost(m.x, m.xx) + cost(m.v, first) + cost(second, m.y) -
-                                cost(m.v, m.y) + (turned ? cost(m.x, m.u) - cost(m.u, m.x) : 0);
+    const int second = two && !turned ? m.x : m.u;
+    const int after = two ? m.xx : m.x;
+    const std::int64_t change = cost(m.p, after) - cost(m.p, m.u) - cost(two ? m.x : m.u, after) + cost(m.v, first) +
+                                cost(second, m.y) - cost(m.v, m.y) + (turned ? cost(m.x, m.u) - cost(m.u, m.x) : 0);
     if (change >= m.excess) return false;
     const auto edit = [&] {
-        link(m.p, m.xx);
-        const int after = next_[at(m.v)];
+        link(m.p, after);
+        const int behind = next_[at(m.v)];
         link(m.v, first);
-        link(first, second);
-        link(second, after);
+        if (two) link(first, second);
+        link(second, behind);
     };
     if (m.ru == m.rv) return accept_inside(m, change, edit);
-    const Segment with = joined(joined(head(m.v), alone(first), time(m.v, first)), alone(second), time(first, second));
-    if (!better(m, change, joined(head(m.p), tail(m.xx), time(m.p, m.xx)), joined(with, tail(m.y), time(second, m.y))))
+    Segment with = joined(head(m.v), alone(first), time(m.v, first));
+    if (two) with = joined(with, alone(second), time(first, second));
+    if (!better(m, change, joined(head(m.p), tail(after), time(m.p, after)), joined(with, tail(m.y), time(second, m.y))))
         return false;
     edit();
     commit(m);
     return true;
 }
 
-bool Day::swap_one(const Pair& m) {
-    if (m.u == m.q || m.u == m.y) return false;
-    const std::int64_t change = cost(m.p, m.v) + cost(m.v, m.x) - cost(m.p, m.u) - cost(m.u, m.x) + cost(m.q, m.u) +
-                                cost(m.u, m.y) - cost(m.q, m.v) - cost(m.v, m.y);
+/// One or two visits from u on and one or two from v on take each other's place.
+bool Day::exchange(const Pair& m, bool two_u, bool two_v) {
+    if ((two_u && is_depot(m.x)) || (two_v && is_depot(m.y))) return false;
+    const int end_u = two_u ? m.x : m.u;
+    const int end_v = two_v ? m.y : m.v;
+    const int after_u = two_u ? m.xx : m.x;
+    const int after_v = two_v ? m.yy : m.y;
+    // Stretches that touch or overlap are left to the other moves.
+    if (after_u == m.v || after_v == m.u || end_u == m.v || end_v == m.u) return false;
+    const std::int64_t change = cost(m.p, m.v) + cost(end_v, after_u) - cost(m.p, m.u) - cost(end_u, after_u) + cost(m.q, m.u) +
+                                cost(end_u, after_v) - cost(m.q, m.v) - cost(end_v, after_v);
     if (change >= m.excess) return false;
     const auto edit = [&] {
         link(m.p, m.v);
-        link(m.v, m.x);
+        link(end_v, after_u);
         link(m.q, m.u);
-        link(m.u, m.y);
+        link(end_u, after_v);
     };
     if (m.ru == m.rv) return accept_inside(m, change, edit);
-    if (!better(m, change, joined(joined(head(m.p), alone(m.v), time(m.p, m.v)), tail(m.x), time(m.v, m.x)),
-                joined(joined(head(m.q), alone(m.u), time(m.q, m.u)), tail(m.y), time(m.u, m.y))))
-        return false;
-    edit();
-    commit(m);
-    return true;
-}
-
-bool Day::swap_two_one(const Pair& m) {
-    if (is_depot(m.x) || m.u == m.q || m.x == m.q || m.u == m.y || m.x == m.v) return false;
-    const std::int64_t change = cost(m.p, m.v) + cost(m.v, m.xx) - cost(m.p, m.u) - cost(m.x, m.xx) + cost(m.q, m.u) +
-                                cost(m.x, m.y) - cost(m.q, m.v) - cost(m.v, m.y);
-    if (change >= m.excess) return false;
-    const auto edit = [&] {
-        link(m.p, m.v);
-        link(m.v, m.xx);
-        link(m.q, m.u);
-        link(m.x, m.y);
+    const auto with = [&](int before, int from, int end) {
+        const Segment one = joined(head(before), alone(from), time(before, from));
+        return from == end ? one : joined(one, alone(end), time(from, end));
     };
-    if (m.ru == m.rv) return accept_inside(m, change, edit);
-    const Segment two = joined(joined(head(m.q), alone(m.u), time(m.q, m.u)), alone(m.x), time(m.u, m.x));
-    if (!better(m, change, joined(joined(head(m.p), alone(m.v), time(m.p, m.v)), tail(m.xx), time(m.v, m.xx)),
-                joined(two, tail(m.y), time(m.x, m.y))))
-        return false;
-    edit();
-    commit(m);
-    return true;
-}
-
-bool Day::swap_two(const Pair& m) {
-    if (is_depot(m.x) || is_depot(m.y) || m.y == m.p || m.u == m.y || m.x == m.v || m.v == m.xx) return false;
-    const std::int64_t change = cost(m.p, m.v) + cost(m.y, m.xx) - cost(m.p, m.u) - cost(m.x, m.xx) + cost(m.q, m.u) +
-                                cost(m.x, m.yy) - cost(m.q, m.v) - cost(m.y, m.yy);
-    if (change >= m.excess) return false;
-    const auto edit = [&] {
-        link(m.p, m.v);
-        link(m.y, m.xx);
-        link(m.q, m.u);
-        link(m.x, m.yy);
-    };
-    if (m.ru == m.rv) return accept_inside(m, change, edit);
-    const Segment with_v = joined(joined(head(m.p), alone(m.v), time(m.p, m.v)), alone(m.y), time(m.v, m.y));
-    const Segment with_u = joined(joined(head(m.q), alone(m.u), time(m.q, m.u)), alone(m.x), time(m.u, m.x));
-    if (!better(m, change, joined(with_v, tail(m.xx), time(m.y, m.xx)), joined(with_u, tail(m.yy), time(m.x, m.yy))))
+    if (!better(m, change, joined(with(m.p, m.v, end_v), tail(after_u), time(end_v, after_u)),
+                joined(with(m.q, m.u, end_u), tail(after_v), time(end_u, after_v))))
         return false;
     edit();
     commit(m);
