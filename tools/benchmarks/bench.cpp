@@ -40,6 +40,8 @@ struct Options {
     std::string size{"county"};
     int weeks{12};
     int iterations{};
+    bool redraw{};
+    bool no_baselines{};
     int disturbances{200};
     benchmarks::RoutingOptions routing;
     int rows{3'600'000};
@@ -57,7 +59,8 @@ json consumption(const Options& options) {
     return benchmarks::bench_consumption(options.data, options.back, options.threads, options.seed);
 }
 json company(const Options& options) {
-    return benchmarks::bench_company({options.size, options.weeks, options.iterations, options.threads, options.seed});
+    return benchmarks::bench_company(
+        {options.size, options.weeks, options.iterations, options.threads, options.seed, options.redraw, !options.no_baselines});
 }
 json replan(const Options& options) {
     return benchmarks::bench_replan({options.size, options.weeks, options.disturbances, options.threads, options.seed});
@@ -103,6 +106,8 @@ void company_options(CLI::App& command, Options& options) {
         ->check(CLI::IsMember({"county", "city", "province"}));
     command.add_option("--weeks", options.weeks, "planned weeks (default 12)")->check(CLI::Range(1, 53));
     command.add_option("--iterations", options.iterations, "of the search for each manager (default: the planner's own)");
+    command.add_flag("--redraw", options.redraw, "draw territories anew before planning");
+    command.add_flag("--no-baselines", options.no_baselines, "plan only, make no baselines");
 }
 void replan_options(CLI::App& command, Options& options) {
     command.add_option("--size", options.size, "county, city or province")->check(CLI::IsMember({"county", "city", "province"}));
@@ -112,7 +117,8 @@ void replan_options(CLI::App& command, Options& options) {
 void routing_options(CLI::App& command, Options& options) {
     benchmarks::RoutingOptions& routing = options.routing;
     command.add_option("--data", routing.data, "folder with instances")->required()->check(CLI::ExistingDirectory);
-    command.add_option("--bks", routing.best_known, "CSV of best known values")->required()->check(CLI::ExistingFile);
+    command.add_option("--bks", routing.best_known, "CSV of best known values; without it costs alone are told")
+        ->check(CLI::ExistingFile);
     command.add_option("--cpu-seconds", routing.cpu_seconds, "for each run (default 60); decides the number of rounds");
     command.add_option("--rounds", routing.rounds, "this many rounds instead: repeats a run exactly");
     command.add_flag("--until-best-known", routing.until_best_known, "end a run early when it reaches the best known value");
@@ -162,7 +168,8 @@ constexpr Figure figures[] = {
     {"loop", "five simulated years with and without the loop between visits and forecasts", loop_options, loop},
     {"newyear", "accuracy of January and February in generated industries, without and with calendar terms", no_options,
      new_year},
-    {"pvrp", "periodic routing: Cordeau's instances against their best known values", routing_options, pvrp},
+    {"pvrp", "periodic routing: Cordeau's instances, consistent routing, real road times; costs, gaps, drivers", routing_options,
+     pvrp},
     {"days", "routing with time windows: Solomon's and Homberger's days, least distance", routing_options, days},
 };
 

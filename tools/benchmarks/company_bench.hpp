@@ -14,6 +14,8 @@ struct CompanyRun {
     int iterations{};  ///< 0 = the planner's default
     unsigned threads{2};
     std::uint64_t seed{1};
+    bool redraw{};         ///< territories are drawn anew before planning
+    bool baselines{true};  ///< make the baselines' plans as well
 };
 
 /// Plans a generated company and, beside it, by two baselines; every plan is judged by check() and counted by count_aims().

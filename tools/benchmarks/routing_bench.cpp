@@ -16,6 +16,7 @@
 
 #include "tools/app/desk.hpp"
 #include "tools/benchmarks/routing_files.hpp"
+#include "tools/benchmarks/routing_service.hpp"
 
 namespace visitcast::benchmarks {
 
@@ -95,72 +96,99 @@ void write_solution(const fs::path& file, const RoutingInstance& instance, const
     if (!out.flush()) throw std::runtime_error(fmt::format("{}: cannot be written", file.string()));
 }
 
+using Reader = std::optional<RoutingInstance> (*)(const fs::path&);
+
+/// The instances of the folder: those with a best known value when there is a list, and all when there is none.
 std::vector<fs::path> files_of(const RoutingOptions& options, const std::map<std::string, double>& best_known) {
     std::vector<fs::path> files;
     for (const auto& entry : fs::recursive_directory_iterator(options.data)) {
         const fs::path& path = entry.path();
         const std::string name = path.stem().string();
         const auto& only = options.only;
-        if (path.extension() != ".txt" || !best_known.count(name)) continue;
+        if (!entry.is_regular_file() || path.extension() == ".csv" || path.extension() == ".res") continue;
+        if (!options.best_known.empty() && !best_known.count(name)) continue;
         if (only.empty() || std::find(only.begin(), only.end(), name) != only.end()) files.push_back(path);
     }
     std::sort(files.begin(), files.end(), [](const fs::path& a, const fs::path& b) { return a.stem() < b.stem(); });
-    if (files.empty()) throw std::runtime_error(fmt::format("{}: no instance with a best known value", options.data));
+    if (files.empty()) throw std::runtime_error(fmt::format("{}: no instance", options.data));
     return files;
 }
 
-json bench(const RoutingOptions& options, const std::map<std::string, double>& best_known,
-           RoutingInstance (*read)(const fs::path&)) {
-    const std::vector<fs::path> files = files_of(options, best_known);
+json bench(const RoutingOptions& options, const std::map<std::string, double>& best_known, Reader read) {
+    std::vector<RoutingInstance> instances;
+    for (const fs::path& file : files_of(options, best_known))
+        if (auto instance = read(file)) instances.push_back(std::move(*instance));
     const auto seeds = static_cast<std::size_t>(std::max(options.seeds, 1));
-    std::vector<std::optional<Run>> runs(files.size() * seeds);
+    const auto best_of = [&](const RoutingInstance& instance) {
+        const auto known = best_known.find(instance.name);
+        return known == best_known.end() ? 0.0 : known->second;
+    };
+    const auto gap_of = [](double cost, double best) { return best > 0 ? 100 * (cost / best - 1) : 0.0; };
+    std::vector<Run> runs(instances.size() * seeds);
     app::threaded(options.threads)(runs.size(), [&](std::size_t number) {
-        const RoutingInstance instance = read(files[number / seeds]);
-        const double best = best_known.at(instance.name);
+        const RoutingInstance& instance = instances[number / seeds];
+        const double best = best_of(instance);
         runs[number] = solve(instance, options, options.seed + number % seeds, best);
         std::cerr << fmt::format("{} seed {} cost {:.2f} gap {:.2f} % rounds {} cpu {:.1f} s\n", instance.name,
-                                 options.seed + number % seeds, runs[number]->cost, 100 * (runs[number]->cost / best - 1),
-                                 runs[number]->rounds, runs[number]->cpu_s);
+                                 options.seed + number % seeds, runs[number].cost, gap_of(runs[number].cost, best),
+                                 runs[number].rounds, runs[number].cpu_s);
     });
     json result{{"instances", json::array()}, {"cpu_seconds", options.cpu_seconds}, {"seeds", seeds}};
-    double sum = 0;
-    double worst = 0;
-    for (std::size_t file = 0; file < files.size(); ++file) {
-        const auto first = runs.begin() + static_cast<std::ptrdiff_t>(file * seeds);
-        std::sort(first, first + static_cast<std::ptrdiff_t>(seeds),
-                  [](const auto& a, const auto& b) { return a->cost < b->cost; });
-        const Run& median = *runs[file * seeds + (seeds - 1) / 2];
-        const RoutingInstance instance = read(files[file]);
-        const double best = best_known.at(instance.name);
-        const double gap = 100 * (median.cost / best - 1);
-        sum += gap;
-        worst = std::max(worst, gap);
-        result["instances"].push_back({{"name", instance.name},
-                                       {"cost", median.cost},
-                                       {"bks", best},
-                                       {"gap_pct", gap},
-                                       {"cpu_s", median.cpu_s},
-                                       {"rounds", median.rounds}});
+    double sum = 0, worst = 0, listed = 0, cost = 0, drivers = 0, spread = 0;
+    for (std::size_t number = 0; number < instances.size(); ++number) {
+        const RoutingInstance& instance = instances[number];
+        const auto first = runs.begin() + static_cast<std::ptrdiff_t>(number * seeds);
+        std::sort(first, first + static_cast<std::ptrdiff_t>(seeds), [](const Run& a, const Run& b) { return a.cost < b.cost; });
+        const Run& median = runs[number * seeds + (seeds - 1) / 2];
+        const ServiceConsistency service = consistency_of(instance, median.solution);
+        json row{{"name", instance.name},
+                 {"cost", median.cost},
+                 {"cpu_s", median.cpu_s},
+                 {"rounds", median.rounds},
+                 {"drivers_mean", service.drivers_mean},
+                 {"drivers_most", service.drivers_most},
+                 {"arrival_spread_mean", service.spread_mean},
+                 {"arrival_spread_most", service.spread_most}};
+        if (const double best = best_of(instance); best > 0) {
+            row["bks"] = best;
+            row["gap_pct"] = gap_of(median.cost, best);
+            sum += gap_of(median.cost, best);
+            worst = std::max(worst, gap_of(median.cost, best));
+            ++listed;
+        }
+        cost += median.cost;
+        drivers += service.drivers_mean;
+        spread += service.spread_mean;
+        result["instances"].push_back(std::move(row));
         if (!options.out.empty()) {
             fs::create_directories(options.out);
             write_solution(fs::path(options.out) / (instance.name + ".res"), instance, median);
         }
     }
-    result["mean_gap_pct"] = sum / static_cast<double>(files.size());
-    result["worst_gap_pct"] = worst;
+    const auto count = static_cast<double>(std::max<std::size_t>(instances.size(), 1));
+    result["mean_cost"] = cost / count;
+    result["mean_drivers"] = drivers / count;
+    result["mean_arrival_spread"] = spread / count;
+    if (listed > 0) {
+        result["mean_gap_pct"] = sum / listed;
+        result["worst_gap_pct"] = worst;
+    }
     return result;
 }
 
 }  // namespace
 
 json bench_pvrp(const RoutingOptions& options) {
+    if (options.best_known.empty()) return bench(options, {}, read_periodic);
     const std::vector<std::string> columns{"cost_res_file_checked", "best_found_here_checked",
                                            "literature_bks_RECALLED_unverified"};
-    return bench(options, read_best_known(options.best_known, columns), read_cordeau);
+    return bench(options, read_best_known(options.best_known, columns), read_periodic);
 }
 
 json bench_days(const RoutingOptions& options) {
-    return bench(options, read_best_known(options.best_known, {"bks_distance_only", "bks"}), read_solomon);
+    const Reader read = [](const fs::path& file) { return std::optional(read_solomon(file)); };
+    if (options.best_known.empty()) return bench(options, {}, read);
+    return bench(options, read_best_known(options.best_known, {"bks_distance_only", "bks"}), read);
 }
 
 }  // namespace visitcast::benchmarks

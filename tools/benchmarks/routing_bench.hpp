@@ -12,7 +12,7 @@ namespace visitcast::benchmarks {
 /// What the subcommands `pvrp` and `days` are given.
 struct RoutingOptions {
     std::string data;         ///< folder with instances, searched to the bottom
-    std::string best_known;   ///< CSV with best known values
+    std::string best_known;   ///< CSV with best known values; empty = all instances, without gaps
     double cpu_seconds{60};   ///< for each instance and seed; only decides how many rounds there are
     int rounds{};             ///< when positive: this many rounds, whatever they take
     bool until_best_known{};  ///< end a run early when it reaches the best known value
@@ -23,7 +23,7 @@ struct RoutingOptions {
     std::uint64_t seed{1};
 };
 
-/// Cordeau's periodic instances: the object of the subcommand `pvrp` without version and machine.
+/// Periodic instances of all formats: the object of the subcommand `pvrp` without version and machine.
 nlohmann::json bench_pvrp(const RoutingOptions& options);
 /// Solomon's and Homberger's days, distance objective: the object of the subcommand `days`.
 nlohmann::json bench_days(const RoutingOptions& options);

@@ -15,8 +15,6 @@ namespace {
 
 std::int64_t scaled(double value) { return std::llround(value * RoutingInstance::scale); }
 
-double distance(const RoutingInstance::Node& a, const RoutingInstance::Node& b) { return std::hypot(a.x - b.x, a.y - b.y); }
-
 std::ifstream opened(const std::filesystem::path& file) {
     std::ifstream stream(file);
     if (!stream) throw std::runtime_error(fmt::format("{}: cannot be read", file.string()));
@@ -43,12 +41,20 @@ const std::vector<double>& line_of(const std::vector<std::vector<double>>& lines
     return lines[number];
 }
 
-/// Makes the engine's problem from the real data.
-void build(RoutingInstance& instance) {
-    scheduler::PeriodicProblem& problem = instance.problem;
+}  // namespace
+
+double RoutingInstance::way(std::size_t from, std::size_t to) const {
+    if (!ways.empty()) return ways[from * nodes.size() + to];
+    return std::hypot(nodes[from].x - nodes[to].x, nodes[from].y - nodes[to].y);
+}
+
+void RoutingInstance::build() {
+    constexpr std::size_t most_nodes = 5000;
+    if (nodes.empty() || nodes.size() > most_nodes)
+        throw std::runtime_error(fmt::format("{}: {} nodes; 1 to {} can be read", name, nodes.size(), most_nodes));
     using Problem = scheduler::PeriodicProblem;
     std::map<std::vector<int>, int> numbers;
-    for (const auto& node : instance.nodes) {
+    for (const auto& node : nodes) {
         Problem::Place place;
         place.service = scaled(node.service);
         place.demand = std::llround(node.demand);
@@ -63,19 +69,17 @@ void build(RoutingInstance& instance) {
         }
         problem.places.push_back(std::move(place));
     }
-    for (std::size_t day = 0; day < instance.longest.size(); ++day) {
+    for (std::size_t day = 0; day < longest.size(); ++day) {
         Problem::Shift shift;
-        shift.vehicles = instance.vehicles;
-        if (instance.longest[day] > 0) shift.longest = scaled(instance.longest[day]);
-        if (instance.capacity[day] > 0) shift.capacity = std::llround(instance.capacity[day]);
-        if (instance.nodes[0].close > 0) shift.close = scaled(instance.nodes[0].close);
+        shift.vehicles = vehicles;
+        if (longest[day] > 0) shift.longest = scaled(longest[day]);
+        if (capacity[day] > 0) shift.capacity = std::llround(capacity[day]);
+        if (nodes[0].close > 0) shift.close = scaled(nodes[0].close);
         problem.shifts.push_back(shift);
     }
-    for (const auto& a : instance.nodes)
-        for (const auto& b : instance.nodes) problem.cost.push_back(static_cast<std::int32_t>(scaled(distance(a, b))));
+    for (std::size_t a = 0; a < nodes.size(); ++a)
+        for (std::size_t b = 0; b < nodes.size(); ++b) problem.cost.push_back(static_cast<std::int32_t>(scaled(way(a, b))));
 }
-
-}  // namespace
 
 RoutingInstance read_cordeau(const std::filesystem::path& file) {
     const auto lines = number_lines(file);
@@ -106,7 +110,7 @@ RoutingInstance read_cordeau(const std::filesystem::path& file) {
         if (type == 5 && line.size() >= 9 + combinations) node.open = line[7 + combinations], node.close = line[8 + combinations];
         instance.nodes.push_back(std::move(node));
     }
-    build(instance);
+    instance.build();
     return instance;
 }
 
@@ -124,8 +128,7 @@ RoutingInstance read_solomon(const std::filesystem::path& file) {
         if (number > 1) node.days = {{0}};
         instance.nodes.push_back(std::move(node));
     }
-    if (instance.nodes.empty()) throw std::runtime_error(fmt::format("{}: no nodes", file.string()));
-    build(instance);
+    instance.build();
     return instance;
 }
 
@@ -144,7 +147,7 @@ double audited_cost(const RoutingInstance& instance, const scheduler::PeriodicSo
             for (std::size_t i = 0; i <= route.size(); ++i) {
                 const std::size_t stop = i < route.size() ? static_cast<std::size_t>(route[i]) : 0;
                 const auto& node = instance.nodes.at(stop);
-                const double way = distance(instance.nodes[last], node);
+                const double way = instance.way(last, stop);
                 length += way;
                 now = std::max(now + way, node.open);
                 if (start < 0) start = now - way;

@@ -3,6 +3,7 @@
 
 #include <filesystem>
 #include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -24,11 +25,25 @@ struct RoutingInstance {
     std::vector<double> longest;   ///< of a route of each day; 0 = no limit
     std::vector<double> capacity;  ///< the same
     int vehicles{};
+    std::vector<double> ways;   ///< nodes x nodes, by row; empty = straight lines
+    std::vector<int> customer;  ///< of each node, where a customer has several; empty = each its own
     scheduler::PeriodicProblem problem;
+
+    double way(std::size_t from, std::size_t to) const;
+    /// Makes the engine's problem from the rest. Throws std::runtime_error when there are too many nodes for a table.
+    void build();
 };
 
 /// Cordeau's format, types 1 (periodic) and 5 (periodic with windows). Throws std::runtime_error naming file and line.
 RoutingInstance read_cordeau(const std::filesystem::path& file);
+/// The consistent routing problem of Groer, Golden and Wasil: the days are given, so each day of a customer is a node of its own.
+/// The file names no fleet; there is a vehicle for every customer of the fullest day.
+RoutingInstance read_convrp(const std::filesystem::path& file);
+/// Collection with travel times of real roads, which differ by direction, as a plain periodic problem: visits at equal distances,
+/// and neither loads nor stations to unload. Throws the same.
+RoutingInstance read_road_times(const std::filesystem::path& file);
+/// Any of these but Solomon's, by what the file looks like; nothing for other files.
+std::optional<RoutingInstance> read_periodic(const std::filesystem::path& file);
 /// Solomon's and Homberger's format: one day. Throws the same.
 RoutingInstance read_solomon(const std::filesystem::path& file);
 
