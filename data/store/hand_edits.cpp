@@ -184,7 +184,8 @@ HandEditEntry Store::undo_hand_edit() {
     Database& database = impl_->database;
     return database.writing([&] {
         auto& line = database.statement(
-            "SELECT number, verb, what, as_of, undone, import_number, before, after, removed_leave, made_draft, marks, removed_visits "
+            "SELECT number, verb, what, as_of, undone, import_number, before, after, removed_leave, made_draft, marks, "
+            "removed_visits "
             "FROM hand_edits "
             "WHERE undone = 0 ORDER BY number DESC LIMIT 1");
         if (!line.executeStep()) throw core::UsageError("there is no edit to take back", "nothing was changed");

@@ -44,6 +44,7 @@ std::span<const Entry> error_words() {
         {"hint_plan_again", "make the plan again", "请重新排程"},
         {"error_stored_value", "the store holds a value it cannot hold: {value}", "数据文件中的值无法识别：{value}"},
         {"error_stored_leave", "the store holds an absence that cannot be read", "数据文件中的请假记录无法识别"},
+        {"error_stored_edit", "the store holds a row of an edit that cannot be read", "数据文件中的修改记录无法识别"},
         {"error_row_lost", "a row was neither added nor found in {record}", "{record} 中有一行既未新增也未找到"},
         {"error_backup_check", "the copy did not pass its check: {why}", "备份未通过检查：{why}"},
         {"hint_backup_disk", "check the disk; no backup was made", "请检查磁盘；未生成备份"},

@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "data/core/plan.hpp"
-#include "scheduler/model/cadence.hpp"
+#include "scheduler/cadence.hpp"
 #include "scheduler/problem.hpp"
 
 namespace visitcast::scheduler {

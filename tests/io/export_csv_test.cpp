@@ -128,7 +128,7 @@ TEST_CASE("unplanned visits, forecasts, flags, workload and coverage") {
     company.add_outlook();
     test::TemporaryFolder folder;
     const auto files = test::write(company.data, "csv", "all", folder.path());
-    CHECK(files.size() == 6);
+    CHECK(files.size() == 7);
     auto table = read_csv(content(folder.path() / "unplanned.csv"));
     REQUIRE(table.size() == 2);
     CHECK(cell(table, 1, "code") == "longer_than_window");
@@ -146,7 +146,7 @@ TEST_CASE("unplanned visits, forecasts, flags, workload and coverage") {
     REQUIRE(table.size() == 2);
     CHECK(cell(table, 1, "kind") == "level_shift");
     CHECK(cell(table, 1, "kwh_month") == "-12345");
-    CHECK(cell(table, 1, "evidence") == "kWh a month before: 52,000; kWh a month since: 39,655");
+    CHECK(cell(table, 1, "evidence") == "kWh a month in the twelve months before: 52,000; kWh a month since: 39,655");
     table = read_csv(content(folder.path() / "coverage.csv"));
     CHECK(cell(table, 1, "urgency") == "overdue");
     CHECK(cell(table, 1, "planned_percent") == "0");

@@ -51,6 +51,15 @@ Value sample(double low, double high, int step) {
     return *value;
 }
 
+/// An override is about a customer or an industry, in kWh or in per cent.
+void keep_one_of_two(core::Override& row) {
+    row.industry.clear();
+    if (row.kwh_month)
+        row.percent.reset();
+    else if (!row.percent)
+        row.percent = 5.0;
+}
+
 /// One row of every record, everything given but what contradicts.
 core::Rows sample_rows() {
     core::Rows rows;
@@ -79,6 +88,7 @@ core::Rows sample_rows() {
     for (auto& row : rows.of<core::Leave>()) row.manager = {"M01"};
     for (auto& row : rows.of<core::Appointment>()) row.manager = {"M01"};
     for (auto& row : rows.of<core::Visit>()) row.manager = {"M01"};
+    keep_one_of_two(rows.of<core::Override>()[0]);
     rows.of<core::TravelTime>()[0].from = "0001";
     rows.of<core::TravelTime>()[0].to = "M01";
     rows.of<core::Setting>() = {{"company", "A, \"B\""}, {"today", "2026-11-02"}};
@@ -147,6 +157,7 @@ core::Rows awkward_rows(core::Random& random, int digits) {
             }
         });
     });
+    keep_one_of_two(rows.of<core::Override>()[0]);
     rows.extras = {{{"0001"}, "Own heading", awkward(random) + "x"}};
     return rows;
 }

@@ -108,7 +108,7 @@ TEST_CASE("the workbook of results") {
     for (const auto& element : read_xml(part(file, "xl/workbook.xml")))
         if (element.path == "workbook/sheets/sheet") names.push_back(element.attribute("name"));
     CHECK(names == std::vector<std::string>{"Week plan", "Day sheets", "Unplanned", "Coverage", "Workload", "Forecast", "Charts",
-                                            "Change flags", "Legend"});
+                                            "Groups", "Change flags", "Legend"});
     const char* plan = "xl/worksheets/sheet1.xml";
     CHECK(cell(file, plan, "C1").second == "Date");
     CHECK(cell(file, plan, "C2") == std::pair<std::string, std::string>{"", "46329"});  // 2026-11-03

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <catch2/catch.hpp>
 
-#include "scheduler/model/cadence.hpp"
+#include "scheduler/cadence.hpp"
 #include "tests/scheduler/support.hpp"
 
 using namespace visitcast;

@@ -55,14 +55,23 @@ TEST_CASE("a store of the first release gets what was added since and keeps what
     { Store(file, OpenMode::create).put(two_customers(), "start", today); }
     {
         SQLite::Database database(file.string(), SQLite::OPEN_READWRITE);
-        for (const char* table : {"former_managers", "extra", "import_added", "forecast_unfinished", "hand_edits", "overrides",
-                                  "settlements", "forecast_lines", "visit_trials", "flag_answers", "rules"})
+        for (const char* table :
+             {"former_managers", "extra", "import_added", "forecast_unfinished", "hand_edits", "overrides", "settlements",
+              "forecast_lines", "visit_trials", "classes", "exceptions", "gazetteer", "flag_answers", "rules"})
             database.exec("DROP TABLE " + std::string(table));
+        const auto drop = [&](const std::string& column, const std::string& table) {
+            database.exec("ALTER TABLE " + table + " DROP COLUMN " + column);
+        };
+        drop("work_hours", "managers");
+        drop("visit_min_gap_days", "duties");
+        for (const char* column : {"visit_min_gap_days", "preferred_manager_id", "excluded_manager_ids", "preferred_weekdays"})
+            drop(column, "customers");
+        drop("step_correlation", "forecasts");
         for (const char* column : {"flag_id", "industry", "money_month", "rule", "raised_on", "updated_on", "closed_on",
                                    "closed_by", "owner", "due_on", "note"})
-            database.exec("ALTER TABLE change_flags DROP COLUMN " + std::string(column));
-        database.exec("ALTER TABLE imports DROP COLUMN state");
-        database.exec("ALTER TABLE import_changes DROP COLUMN exact_key");
+            drop(column, "change_flags");
+        drop("state", "imports");
+        drop("exact_key", "import_changes");
         database.exec("PRAGMA user_version = 1");
     }
     Store store(file, OpenMode::existing);

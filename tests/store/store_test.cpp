@@ -100,6 +100,8 @@ TEST_CASE("every field is a column and every column a field") {
         SQLite::Statement statement(database, "SELECT name FROM pragma_table_info(?) ORDER BY cid");
         statement.bind(1, std::string(Record<T>::name));
         while (statement.executeStep()) columns.push_back(statement.getColumn(0).getString());
+        std::ranges::sort(columns);  // steps of the schema add columns at the end
+        std::ranges::sort(fields);
         CHECK(columns == fields);
     });
 }

@@ -15,7 +15,6 @@
 
 #include "forecast/settle.hpp"
 #include "tools/app/plan.hpp"
-#include "tools/app/settlement.hpp"
 #include "tools/benchmarks/forecast_bench.hpp"
 #include "tools/benchmarks/loop_world.hpp"
 #include "tools/benchmarks/scores.hpp"

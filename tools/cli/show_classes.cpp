@@ -6,7 +6,7 @@
 
 #include "data/io/json.hpp"
 #include "data/io/sentences.hpp"
-#include "scheduler/model/cadence.hpp"
+#include "scheduler/cadence.hpp"
 #include "tools/cli/screen.hpp"
 #include "tools/cli/show.hpp"
 

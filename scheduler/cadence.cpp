@@ -2,7 +2,7 @@
 // The arithmetic of regular visits: an interval in days runs from the visit before as it is planned, one in months keeps its
 // day of the month, and the last day of a month. The model of target, earliest and latest day follows what users of field service
 // tools ask for.
-#include "scheduler/model/cadence.hpp"
+#include "scheduler/cadence.hpp"
 
 #include <algorithm>
 #include <chrono>
