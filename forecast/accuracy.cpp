@@ -10,10 +10,10 @@
 
 #include "data/core/error.hpp"
 #include "forecast/bands.hpp"
-#include "forecast/calendar_effect.hpp"
 #include "forecast/classes.hpp"
 #include "forecast/estimate.hpp"
 #include "forecast/growth.hpp"
+#include "forecast/influences.hpp"
 #include "forecast/joint.hpp"
 #include "forecast/models.hpp"
 #include "forecast/prepare.hpp"
@@ -104,18 +104,15 @@ std::vector<Judged> judged_at(const Company& company, const std::vector<Prepared
         if (prepared[i].use != Use::none) then[i] = prepare(company.customers[i], origin);
         if (then[i].observed < season) then[i] = Prepared{};
     });
-    const CalendarModel calendar(company, then, origin + options.horizon, executor);
-    std::vector<Prepared> cleaned = then;
-    for (std::size_t i = 0; i < count; ++i) {
-        if (calendar.applies(i)) cleaned[i] = calendar.cleaned(i, then[i]);
-    }
-    std::vector<Estimate> estimates = estimate_all(company, cleaned, origin, options.horizon, options.model, executor);
+    const Influences influences(company, then, origin, options.horizon, executor);
+    std::vector<Estimate> estimates =
+        estimate_all(company, influences.all_cleaned(company, then, executor), origin, options.horizon, options.model, executor);
     const std::vector<double> growth = growths(company, then, origin);
     std::vector<Judged> months;
     for (std::size_t i = 0; i < count; ++i) {
         if (then[i].use == Use::none || estimates[i].outlook.mean.empty()) continue;
-        Outlook& outlook = estimates[i].outlook;
-        calendar.put_back(i, origin, outlook.mean, outlook.spread);
+        influences.put_back(company.customers[i], i, origin, estimates[i]);
+        const Outlook& outlook = estimates[i].outlook;
         const int gap = origin - then[i].end();
         const Outlook last = predict_naive2(then[i].values, season, options.horizon + gap);
         const bool floored = never_negative(then[i].values);

@@ -9,10 +9,10 @@
 #include <cmath>
 
 #include "forecast/bands.hpp"
-#include "forecast/calendar_effect.hpp"
 #include "forecast/classes.hpp"
 #include "forecast/estimate.hpp"
 #include "forecast/groups.hpp"
+#include "forecast/influences.hpp"
 #include "forecast/joint.hpp"
 #include "forecast/levels.hpp"
 
@@ -91,15 +91,10 @@ Backtest look_back(const Company& company, const std::vector<Prepared>& prepared
             if (prepared[i].use != Use::none) then[i] = prepare(company.customers[i], origin);
             if (then[i].observed < season) then[i] = Prepared{};
         });
-        const CalendarModel calendar(company, then, origin + back, executor);
-        std::vector<Prepared> cleaned;
-        if (company.calendar) {
-            for (std::size_t i = 0; i < count; ++i) cleaned.push_back(calendar.cleaned(i, then[i]));
-        }
+        const Influences influences(company, then, origin, back, executor);
         std::vector<Estimate> estimates =
-            estimate_all(company, company.calendar ? cleaned : then, origin, back, options.model, executor);
-        for (std::size_t i = 0; i < count; ++i)
-            calendar.put_back(i, origin, estimates[i].outlook.mean, estimates[i].outlook.spread);
+            estimate_all(company, influences.all_cleaned(company, then, executor), origin, back, options.model, executor);
+        for (std::size_t i = 0; i < count; ++i) influences.put_back(company.customers[i], i, origin, estimates[i]);
         std::vector<std::vector<double>> paths(count);
         for (std::size_t i = 0; i < count; ++i) {
             if (then[i].use == Use::none) continue;

@@ -46,16 +46,16 @@ class Counter {
 public:
     explicit Counter(const CalendarTerms& terms)
         : week_(terms.week), calendar_(terms.holidays), published_(published_years(terms.holidays)) {
-        for (const core::Date day : terms.new_years) new_years_[day.year()] = day;
+        for (const core::Date day : terms.new_years) new_years_[day.year()].push_back(day);
         for (const int year : published_) {
             for (int m = 1; m <= season; ++m) {
                 const core::Month month(year, m);
                 lost_[slot(month)] += (off_days(month, true) - off_days(month, false)) / static_cast<double>(published_.size());
             }
         }
-        for (const auto& [year, new_year] : new_years_) {
+        for (const auto& [year, days] : new_years_) {
             for (int m = 1; m <= season; ++m) {
-                const Windows part = windows_of(core::Month(year, m), new_year);
+                const Windows part = windows(core::Month(year, m));
                 Windows& mean = mean_windows_[static_cast<std::size_t>(m - 1)];
                 const auto listed = static_cast<double>(new_years_.size());
                 mean.before += part.before / listed;
@@ -68,8 +68,7 @@ public:
     MonthTerms terms(core::Month month) const {
         MonthTerms result;
         result.days = month.days();
-        const auto new_year = new_years_.find(month.year());
-        const Windows part = new_year == new_years_.end() ? mean_windows_[slot(month)] : windows_of(month, new_year->second);
+        const Windows part = new_years_.contains(month.year()) ? windows(month) : mean_windows_[slot(month)];
         result.before = part.before;
         result.during = part.during;
         result.after = part.after;
@@ -90,9 +89,27 @@ public:
 private:
     static std::size_t slot(core::Month month) { return static_cast<std::size_t>(month.month_of_year() - 1); }
 
+    /// Windows of the feasts of this year and its neighbours: one at the turn of the year reaches into both.
+    Windows windows(core::Month month) const {
+        Windows sum;
+        for (int year = month.year() - 1; year <= month.year() + 1; ++year) {
+            const auto found = new_years_.find(year);
+            if (found == new_years_.end()) continue;
+            for (const core::Date day : found->second) {
+                const Windows part = windows_of(month, day);
+                sum.before += part.before;
+                sum.during += part.during;
+                sum.after += part.after;
+            }
+        }
+        return sum;
+    }
+
     bool new_year_week(core::Date day) const {
         const auto found = new_years_.find(day.year());
-        return found != new_years_.end() && found->second <= day && day < found->second + days_during;
+        return found != new_years_.end() && std::any_of(found->second.begin(), found->second.end(), [&](core::Date first) {
+                   return first <= day && day < first + days_during;
+               });
     }
 
     /// Days not worked outside the week of the New Year, by the published list or by the weekend alone.
@@ -109,8 +126,8 @@ private:
     core::Weekdays week_;
     core::Calendar calendar_;
     std::set<int> published_;
-    std::map<int, core::Date> new_years_;
-    std::array<double, season> lost_{};  // working days lost to holidays, mean of the published years
+    std::map<int, std::vector<core::Date>> new_years_;  // by year; a feast of a shorter year may come twice in one
+    std::array<double, season> lost_{};                 // working days lost to holidays, mean of the published years
     std::array<Windows, season> mean_windows_{};
 };
 

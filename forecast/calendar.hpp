@@ -11,7 +11,7 @@ namespace visitcast::forecast {
 /// What the caller knows of the calendar of a company's country.
 struct CalendarTerms {
     std::vector<core::Holiday> holidays;  ///< published holidays and make-up days; years without any are estimated
-    std::vector<core::Date> new_years;    ///< first days of the lunar years; empty = no such festival
+    std::vector<core::Date> new_years;    ///< first days of the lunar years, or of another feast that moves; empty = none
     core::Weekdays week{{true, true, true, true, true, false, false}};
 };
 

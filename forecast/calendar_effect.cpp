@@ -111,6 +111,14 @@ std::vector<double> CalendarModel::factors(std::size_t customer, core::Month fir
     return result;
 }
 
+CalendarWeights CalendarModel::per_day(std::size_t customer) const {
+    CalendarWeights weights{};
+    if (!applies(customer)) return weights;
+    weights = effects_[effect_of_[customer]].per_day;
+    for (double& weight : weights) weight *= strength_[customer];
+    return weights;
+}
+
 Prepared CalendarModel::cleaned(std::size_t customer, const Prepared& history) const {
     Prepared result = history;
     if (!applies(customer)) return result;

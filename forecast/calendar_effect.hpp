@@ -40,6 +40,8 @@ public:
     bool applies(std::size_t customer) const { return customer < strength_.size() && strength_[customer] > 0.0; }
     /// Factors on the use of `count` months from `first` on; over the years of each calendar month their geometric mean is 1.
     std::vector<double> factors(std::size_t customer, core::Month first, std::size_t count) const;
+    /// What a day of each kind does to this customer's use, in its own strength.
+    CalendarWeights per_day(std::size_t customer) const;
     /// The history without the effect.
     Prepared cleaned(std::size_t customer, const Prepared& history) const;
     /// Puts the effect on an outlook that begins in the month `from`.

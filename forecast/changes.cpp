@@ -6,10 +6,10 @@
 #include <cmath>
 #include <map>
 
-#include "forecast/calendar_effect.hpp"
 #include "forecast/changes/case.hpp"
 #include "forecast/changes/industry.hpp"
 #include "forecast/changes/panel.hpp"
+#include "forecast/influences.hpp"
 #include "forecast/shift.hpp"
 
 namespace visitcast::forecast {
@@ -43,12 +43,13 @@ double stake(const core::ChangeFlag& flag, const Options& options) {
 }
 
 /// Causes that are looked at for every change of energy.
-void name_ruled_out(core::ChangeFlag& flag, const Company& company) {
+void name_ruled_out(core::ChangeFlag& flag, const Company& company, bool weather) {
     const auto add = [&](const char* code) {
         if (flag.cause == code || std::find(flag.ruled_out.begin(), flag.ruled_out.end(), code) != flag.ruled_out.end()) return;
         flag.ruled_out.emplace_back(code);
     };
     if (flag.cause != "cause_recorded_event") add("cause_recorded_event");
+    if (weather) add("cause_weather");
     if (!company.calendar || flag.kind == core::FlagKind::scheduled) return;
     add("cause_calendar");
     if (!company.calendar->new_years.empty()) add("cause_new_year");
@@ -76,11 +77,13 @@ std::vector<core::ChangeFlag> find_changes(const Company& company, const std::ve
         if (changes.size() >= 5 && !industry.empty()) industry_change[industry] = median(changes);
     }
 
-    const CalendarModel calendar(company, prepared, options.from, executor);
+    const Influences influences(company, prepared, options.from, 0, executor);
     std::vector<Prepared> cleaned(count);
+    std::vector<std::optional<Prepared>> normal_weather(count);
     std::vector<std::vector<double>> yearly(count);
     executor(count, [&](std::size_t i) {
-        cleaned[i] = calendar.cleaned(i, prepared[i]);
+        cleaned[i] = influences.cleaned(company.customers[i], i, prepared[i]);
+        if (influences.temperature().applies(i)) normal_weather[i] = influences.temperature().cleaned(i, prepared[i]);
         yearly[i] = yearly_changes(cleaned[i], options.from);
     });
     const auto industry_yearly = industry_yearly_changes(company, yearly);
@@ -102,10 +105,11 @@ std::vector<core::ChangeFlag> find_changes(const Company& company, const std::ve
                        industry == industry_change.end() ? 0.0 : industry->second,
                        yearly[i],
                        others == industry_yearly.end() ? nullptr : &others->second,
-                       {}};
+                       {},
+                       normal_weather[i] ? &*normal_weather[i] : nullptr};
         for (const FindChange find : kinds) {
             if (auto flag = find(one)) {
-                if (flag->kwh_month != 0.0) name_ruled_out(*flag, company);
+                if (flag->kwh_month != 0.0) name_ruled_out(*flag, company, normal_weather[i].has_value());
                 flag->rank = stake(*flag, options);
                 one.earlier.push_back(*std::move(flag));
             }

@@ -10,11 +10,11 @@
 namespace visitcast::forecast {
 namespace {
 
-core::ForecastStatus status_of(const CustomerHistory& history, const Prepared& prepared, core::Month from) {
+core::ForecastStatus status_of(const CustomerHistory& history, const Prepared& prepared, core::Month from, bool promised) {
     const std::optional<core::Date> closing = closing_day(history);
     if (history.status == core::CustomerStatus::closed || (closing && closing->month() < from))
         return core::ForecastStatus::closed;
-    if (prepared.use == Use::none) return core::ForecastStatus::no_history;
+    if (prepared.use == Use::none && !promised) return core::ForecastStatus::no_history;
     return prepared.observed < 12 ? core::ForecastStatus::little_history : core::ForecastStatus::ok;
 }
 
@@ -25,10 +25,11 @@ core::Forecast customer_forecast(const CustomerHistory& history, const Prepared&
     core::Forecast forecast;
     forecast.level = core::ForecastLevel::customer;
     forecast.id = history.id.text;
-    forecast.status = status_of(history, prepared, options.from);
+    forecast.status = status_of(history, prepared, options.from, estimate.promised);
     forecast.notes = prepared.notes;
     forecast.missing = prepared.missing;
     forecast.model = estimate.model;
+    forecast.response = estimate.response;
     forecast.notes.insert(forecast.notes.end(), estimate.notes.begin(), estimate.notes.end());
     Outlook outlook = estimate.outlook;
     if (forecast.status == core::ForecastStatus::closed) {
@@ -40,10 +41,11 @@ core::Forecast customer_forecast(const CustomerHistory& history, const Prepared&
         forecast.model = "none";
         return forecast;
     } else {
-        apply_effects(history, prepared, options.from, outlook, forecast.notes);
+        apply_effects(history, prepared, options.from, estimate.response, outlook, forecast.notes);
     }
     const bool floored = never_negative(prepared.values);
-    const double widening = correction * small_sample_widening(prepared.observed);
+    // A promise says itself how doubtful it is.
+    const double widening = correction * (estimate.promised ? 1.0 : small_sample_widening(prepared.observed));
     for (std::size_t h = 0; h < outlook.mean.size(); ++h) {
         core::ForecastStep step;
         step.month = options.from + static_cast<int>(h);

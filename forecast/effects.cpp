@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
-// Known changes as dated effects on top of the fitted baseline. New capacity fills up slowly: half after four months (the
-// project's own default, docs/forecasting.md). A finding counts by its probability, and its doubt widens the band: a change of
-// size s with probability p has mean p * s and variance p * (1 - p) * s^2. What the bills already show is not added again.
+// Known changes as dated effects on top of the fitted baseline. New capacity fills up slowly, as the industry's ramp says. A
+// finding counts by its probability, and its doubt widens the band: a change of size s with probability p has mean p * s and
+// variance p * (1 - p) * s^2. What the bills already show is not added again.
 #include "forecast/effects.hpp"
 
 #include <algorithm>
 #include <cmath>
+
+#include "forecast/ramps.hpp"
 
 namespace visitcast::forecast {
 namespace {
@@ -38,7 +40,7 @@ std::optional<double> kw_of(const core::Event& event) {
 
 /// Change of a month by one event, in kWh; `base` is the mean without it.
 double change_of(const core::Event& event, core::Month month, double base, const CustomerHistory& history,
-                 const Prepared& prepared) {
+                 const Prepared& prepared, const core::Response& response) {
     const core::Date last = event.to ? *event.to : month.last();
     const double days = share_of(month, event.from, last);
     if (days <= 0.0) return 0.0;
@@ -62,13 +64,16 @@ double change_of(const core::Event& event, core::Month month, double base, const
         case core::EventKind::self_generation: {
             const bool less = event.kind == core::EventKind::capacity_decrease || event.kind == core::EventKind::self_generation;
             const double fresh = not_yet_visible(event.from.month(), prepared.end());
+            if (event.kind == core::EventKind::new_connection && response.began) return 0.0;  // in the ramp already
+            const Ramp ramp{{}, response.ramp_months, response.ramp_ceiling};
+            const double share = less ? 1.0 : ramp.share(month - event.from.month() + 1);
             double size = 0.0;
-            if (event.kwh_month) {
+            if (event.kwh_month)
                 size = std::abs(*event.kwh_month);
-            } else if (kw) {
-                const int age = month - event.from.month() + 1;
-                size = *kw * usual_hours * (less ? 1.0 : 1.0 - std::pow(0.5, static_cast<double>(age) / 4.0));
-            }
+            else if (event.kw)
+                size = std::abs(*event.kw) * use_of_kw(ramp) * share;
+            else if (event.kva)
+                size = std::abs(*event.kva) * ramp.ceiling * share;
             return (less ? -std::min(size, base) : size) * fresh * days;
         }
         case core::EventKind::other:
@@ -132,13 +137,13 @@ std::optional<core::Date> closing_day(const CustomerHistory& history) {
     return day;
 }
 
-void apply_effects(const CustomerHistory& history, const Prepared& prepared, core::Month from, Outlook& outlook,
-                   std::vector<std::string>& notes) {
+void apply_effects(const CustomerHistory& history, const Prepared& prepared, core::Month from, const core::Response& response,
+                   Outlook& outlook, std::vector<std::string>& notes) {
     const std::vector<double> base = outlook.mean;
     for (std::size_t h = 0; h < base.size(); ++h) {
         const core::Month month = from + static_cast<int>(h);
         for (const core::Event& event : history.events) {
-            const double change = change_of(event, month, std::max(base[h], 0.0), history, prepared);
+            const double change = change_of(event, month, std::max(base[h], 0.0), history, prepared, response);
             if (change == 0.0) continue;
             outlook.mean[h] += change;
             // Recorded sizes are plans: a fifth of them stays in doubt.

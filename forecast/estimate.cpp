@@ -36,12 +36,19 @@ double small_sample_widening(std::size_t observed) { return 1.0 + 2.0 / static_c
 
 namespace {
 
+/// Months between the last bill and the first month to forecast.
+std::size_t history_gap(const Prepared& history, core::Month from) {
+    return history.values.empty() ? 0 : static_cast<std::size_t>(from - history.end());
+}
+
 Member member_of(const CustomerHistory& customer, const Prepared& history, core::Month from, int horizon) {
     Member member;
     member.values = history.values;
     member.phase = static_cast<std::size_t>(history.end().index() % season);
     member.group = customer.industry;
-    member.horizon = horizon + (from - history.end());
+    member.horizon = horizon + static_cast<int>(history_gap(history, from));
+    if (history.values.empty()) member.phase = static_cast<std::size_t>(from.index() % season);
+    member.promise = history.promise;
     return member;
 }
 
@@ -58,6 +65,9 @@ std::vector<Estimate> estimates_by(const Together& forecast_together, const Comp
         const Prepared& history = prepared[i];
         switch (history.use) {
             case Use::none:
+                if (!history.promise || model != "default") break;
+                joint.push_back(i);
+                members.push_back(member_of(company.customers[i], history, from, horizon));
                 break;
             case Use::zero:
                 estimates[i] = constant(0.0, 0.0, horizon, "zero");
@@ -84,7 +94,7 @@ std::vector<Estimate> estimates_by(const Together& forecast_together, const Comp
         std::vector<std::size_t> places;
         outlooks.resize(members.size());
         for (std::size_t k = 0; k < members.size(); ++k) {
-            if (prepared[joint[k]].use == Use::regular) {
+            if (prepared[joint[k]].use != Use::intermittent) {
                 places.push_back(k);
                 regular.push_back(members[k]);
             } else {
@@ -106,7 +116,10 @@ std::vector<Estimate> estimates_by(const Together& forecast_together, const Comp
         estimate.model = outlooks[k].model;
         if (outlooks[k].borrowed) estimate.notes.emplace_back("season_borrowed");
         if (model != "default" && estimate.model != model) estimate.notes.emplace_back("simpler_model");
-        drop_first(estimate.outlook, static_cast<std::size_t>(from - prepared[joint[k]].end()));
+        const std::size_t gap = history_gap(prepared[joint[k]], from);
+        if (outlooks[k].common.size() > gap) estimate.response.common_kwh = outlooks[k].common[gap];
+        estimate.promised = prepared[joint[k]].promise.has_value();
+        drop_first(estimate.outlook, gap);
     }
     return estimates;
 }

@@ -16,6 +16,8 @@ struct Estimate {
     Outlook outlook;  ///< from the month asked for on; empty without a history
     std::string model;
     std::vector<std::string> notes;
+    core::Response response;
+    bool promised{};  ///< rests on a capacity, not on bills alone
 };
 
 /// Estimates of all customers from the month `from` on, by the product's own choice together or by a named model one by one.

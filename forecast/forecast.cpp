@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // From bills to outlooks: prepare every history, forecast them together, look back from earlier origins to score and to correct
-// the bands, put the calendar and what is on record on top, and sum up to industries and the company.
+// the bands, put calendar, weather and what is on record on top, and sum up to industries and the company.
 #include "forecast/forecast.hpp"
 
 #include <algorithm>
@@ -8,11 +8,11 @@
 
 #include "data/core/error.hpp"
 #include "forecast/backtest.hpp"
-#include "forecast/calendar_effect.hpp"
 #include "forecast/classes.hpp"
 #include "forecast/customer.hpp"
 #include "forecast/estimate.hpp"
 #include "forecast/groups.hpp"
+#include "forecast/influences.hpp"
 #include "forecast/levels.hpp"
 #include "forecast/prepare.hpp"
 
@@ -35,20 +35,15 @@ std::vector<core::Forecast> forecast_all(const Company& company, const Options& 
                              [&](int origin) { progress(count * static_cast<std::size_t>(origin)); });
     }
     backtest.scores.resize(count);
-    const CalendarModel calendar(company, prepared, options.from + options.horizon, executor);
-    executor(count, [&](std::size_t i) {
-        if (calendar.applies(i)) prepared[i] = calendar.cleaned(i, prepared[i]);
-    });
+    const Influences influences(company, prepared, options.from, options.horizon, executor);
+    prepared = influences.all_cleaned(company, prepared, executor);
     std::vector<Estimate> estimates = estimate_all(company, prepared, options.from, options.horizon, options.model, executor);
 
     if (options.reconcile) reconcile_estimates(company, prepared, options, backtest.looks, estimates);
 
     std::vector<core::Forecast> forecasts(count);
     for (std::size_t i = 0; i < count; ++i) {
-        if (calendar.applies(i)) {
-            calendar.put_back(i, options.from, estimates[i].outlook.mean, estimates[i].outlook.spread);
-            estimates[i].notes.emplace_back("calendar_applied");
-        }
+        influences.put_back(company.customers[i], i, options.from, estimates[i]);
         forecasts[i] = customer_forecast(company.customers[i], prepared[i], estimates[i], options, backtest.band_correction);
         forecasts[i].score = backtest.scores[i];
         forecasts[i].step_correlation = backtest.steps.of(class_of(prepared[i]));

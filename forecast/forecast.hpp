@@ -37,7 +37,7 @@ struct CustomerHistory {
     std::string industry;  ///< code; empty = without an industry
     std::string section;   ///< of industries; empty = none known
     std::string manager;   ///< id; empty = nobody's
-    std::string region;    ///< town; empty = not known
+    std::string region;    ///< town, whose temperatures count; empty = not known
     std::optional<core::CustomerStatus> status;
     std::optional<core::Date> opened_on;
     std::optional<core::Date> closed_on;
@@ -53,6 +53,8 @@ struct Company {
     std::vector<CustomerHistory> customers;
     std::optional<CalendarTerms> calendar;  ///< absent = months are taken as they come
     std::vector<core::Rule> rules;          ///< money rules and thresholds of flags, the company's own before the product's
+    /// Past months of any regions, with or without a normal year; those from the first month to forecast on are not looked at.
+    std::vector<core::Temperature> temperatures;
 };
 
 struct Options {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Many series of one company forecast together. What moved all of them is taken off, each is looked at in four ways, and the
+// Many series of one company forecast together. What moved all of them is taken off, each is looked at in five ways, and the
 // company's own past tells how much each way counts (docs/forecasting.md).
 #include "forecast/joint.hpp"
 
@@ -7,6 +7,7 @@
 #include <array>
 #include <bit>
 #include <cmath>
+#include <map>
 
 #include "forecast/bands.hpp"
 #include "forecast/forecast.hpp"
@@ -18,10 +19,13 @@ namespace visitcast::forecast {
 namespace {
 
 constexpr std::size_t most_learned_from = 1000;
-// What is believed before the company's past has spoken: learned movements, fitted models, last year, last month.
-constexpr Weights prior_weights{0.45, 0.20, 0.10, 0.25};
+// What is believed before the company's past has spoken: learned movements, fitted models, last year, movements around the season
+// of the group, last month.
+constexpr Weights prior_weights{0.30, 0.20, 0.10, 0.15, 0.25};
 constexpr std::array<std::size_t, 4> looks_back{2, 3, 4, 6};  // half seasons
-constexpr Weights short_weights{0.85, 0.0, 0.15, 0.0};        // below two seasons
+constexpr Weights short_weights{0.45, 0.0, 0.15, 0.40, 0.0};  // below two seasons
+constexpr std::size_t least_group = 5;
+constexpr std::size_t longest_season = 60;  // values that tell the season of a group
 
 bool has_logarithm(const Member& member, std::size_t season) {
     return member.values.size() >= season &&
@@ -57,6 +61,49 @@ CommonShocks shocks_of(std::span<const Logs> histories, std::size_t season) {
     return learn_shocks(long_enough, season);
 }
 
+/// Seasons of groups by place in the season: the mean of the middle half of their members.
+using GroupSeasons = std::map<std::string, std::vector<double>>;
+
+GroupSeasons group_seasons(const std::vector<const Member*>& members, const std::vector<Logs>& histories,
+                           std::size_t periods_back, std::size_t season) {
+    std::map<std::string, std::vector<std::vector<double>>> own;
+    for (std::size_t i = 0; i < members.size(); ++i) {
+        const std::vector<double>& logs = histories[i].values;
+        if (members[i]->group.empty() || logs.size() < 2 * season) continue;
+        const std::size_t used = std::min(logs.size(), longest_season);
+        const std::vector<double> shape = own_season({logs.end() - static_cast<std::ptrdiff_t>(used), logs.end()}, season);
+        // The value after the last one lies at `next` in the season; shape[0] belongs to the first one used.
+        const std::size_t next = (members[i]->phase + season - periods_back % season) % season;
+        std::vector<double> by_place(season);
+        for (std::size_t k = 0; k < season; ++k) by_place[(next + season - used % season + k) % season] = shape[k];
+        own[members[i]->group].push_back(std::move(by_place));
+    }
+    GroupSeasons seasons;
+    for (const auto& [group, shapes] : own) {
+        if (shapes.size() < least_group) continue;
+        std::vector<double>& mean = seasons[group];
+        for (std::size_t k = 0; k < season; ++k) {
+            std::vector<double> values;
+            for (const std::vector<double>& shape : shapes) values.push_back(shape[k]);
+            std::sort(values.begin(), values.end());
+            const std::size_t cut = values.size() / 4;
+            double sum = 0.0;
+            for (std::size_t j = cut; j < values.size() - cut; ++j) sum += values[j];
+            mean.push_back(sum / static_cast<double>(values.size() - 2 * cut));
+        }
+    }
+    return seasons;
+}
+
+/// The season of a member's group from the place `next` on; empty where there is none.
+std::vector<double> season_from(const GroupSeasons& seasons, const Member& member, std::size_t next, std::size_t season) {
+    const auto found = seasons.find(member.group);
+    if (member.group.empty() || found == seasons.end()) return {};
+    std::vector<double> result;
+    for (std::size_t k = 0; k < season; ++k) result.push_back(found->second[(next + k) % season]);
+    return result;
+}
+
 double usual_error(std::span<const double> values, std::size_t season) {
     double sum = 0.0;
     for (std::size_t t = season; t < values.size(); ++t) sum += std::abs(values[t] - values[t - season]);
@@ -71,6 +118,7 @@ struct JointModel::State {
     int horizon{};  // the shortest: of a member that ends with the newest
     ShapePool pool;
     Surroundings around;
+    GroupSeasons groups;
     Weights weights{prior_weights};
     double stretch{1.0};  // of spreads; what every band is stretched by anyway is left out
 
@@ -79,6 +127,7 @@ struct JointModel::State {
     void prepare(std::size_t length, std::size_t steps) {
         length = std::min(length, longest_view);
         around.learned.prepare(length, steps);
+        around.beside_group.prepare(length, steps);
     }
 
     /// The views of all members that had two seasons `back` periods before the end, and what came then.
@@ -92,7 +141,8 @@ struct JointModel::State {
             for (std::size_t t = 0; t < known; ++t) then[i].values.push_back(std::log(members[i]->values[t]));
             prepare(known, m);
         }
-        Surroundings before{shocks_of(then, m), std::move(around.learned), m, around.fitted};
+        const GroupSeasons seasons = group_seasons(members, then, back, m);
+        Surroundings before{shocks_of(then, m), std::move(around.learned), m, around.fitted, std::move(around.beside_group)};
         std::vector<LookedBack> looks(members.size());
         executor(members.size(), [&](std::size_t i) {
             const std::size_t known = then[i].values.size();
@@ -100,7 +150,8 @@ struct JointModel::State {
             const std::span<const double> values(members[i]->values);
             const double scale = usual_error(values.first(known), m);
             if (scale <= 0.0) return;
-            const CustomerViews views = views_of(before, values.first(known), then[i].lag, m);
+            const CustomerViews views = views_of(before, values.first(known), then[i].lag, m,
+                                                 season_from(seasons, *members[i], (members[i]->phase + m - back % m) % m, m));
             LookedBack& look = looks[i];
             for (std::size_t h = 0; h < m; ++h) {
                 look.actual.push_back(values[known + h] / scale);
@@ -111,6 +162,7 @@ struct JointModel::State {
             }
         });
         around.learned = std::move(before.learned);
+        around.beside_group = std::move(before.beside_group);
         std::erase_if(looks, [](const LookedBack& look) { return look.actual.empty(); });
         return looks;
     }
@@ -128,7 +180,7 @@ JointOutlook JointModel::State::one(const Member& member) const {
         return result;
     }
     const auto steps = static_cast<std::size_t>(member.horizon);
-    const CustomerViews views = views_of(around, member.values, lag(member), steps);
+    const CustomerViews views = views_of(around, member.values, lag(member), steps, season_from(groups, member, member.phase, m));
     const Weights& counted = n < 2 * m ? short_weights : weights;
     JointOutlook result;
     result.model = "joint";
@@ -137,6 +189,7 @@ JointOutlook JointModel::State::one(const Member& member) const {
     for (std::size_t h = 0; h < steps; ++h) {
         double mean = 0.0;
         for (std::size_t k = 0; k < view_count; ++k) mean += counted[k] * views.mean[k][h];
+        result.common.push_back((mean - counted[view_count - 1] * views.mean[view_count - 1][h]) * views.fading[h]);
         const double quiet = 0.03 * mean;
         const double spread = stretch * views.spread[h];
         result.outlook.mean.push_back(mean);
@@ -146,12 +199,16 @@ JointOutlook JointModel::State::one(const Member& member) const {
 }
 
 JointModel::JointModel(std::span<const Member> members, int season, const core::Executor& executor, Views views)
-    : state_(std::make_unique<State>(State{
-          season,
-          static_cast<std::size_t>(season),
-          0,
-          {},
-          {{}, Dynamics::learned(static_cast<std::size_t>(season)), static_cast<std::size_t>(season), views == Views::all}})) {
+    : state_(std::make_unique<State>(State{season,
+                                           static_cast<std::size_t>(season),
+                                           0,
+                                           {},
+                                           {{},
+                                            Dynamics::learned(static_cast<std::size_t>(season)),
+                                            static_cast<std::size_t>(season),
+                                            views == Views::all,
+                                            Dynamics::beside_group(static_cast<std::size_t>(season))},
+                                           {}})) {
     if (season < 2) return;
     State& state = *state_;
     state.pool = ShapePool(members, season);
@@ -172,6 +229,7 @@ JointModel::JointModel(std::span<const Member> members, int season, const core::
         for (const double value : member->values) histories.back().values.push_back(std::log(value));
     }
     state.around.shocks = shocks_of(histories, state.m);
+    state.groups = group_seasons(learned_from, histories, 0, state.m);
 }
 
 JointModel::~JointModel() = default;

@@ -9,21 +9,24 @@
 
 #include "data/core/parallel.hpp"
 #include "forecast/models.hpp"
+#include "forecast/prepare.hpp"
 
 namespace visitcast::forecast {
 
 /// One series of a company: values without gaps, the place in the season of the first step to come, and its group.
 struct Member {
     std::vector<double> values;
-    std::size_t phase{};  ///< 0 to season - 1: where in the season the first step to come lies
-    std::string group;    ///< industry; empty = none
-    int horizon{};        ///< steps; longer for a series that ends earlier than others
+    std::size_t phase{};               ///< 0 to season - 1: where in the season the first step to come lies
+    std::string group;                 ///< industry; empty = none
+    int horizon{};                     ///< steps; longer for a series that ends earlier than others
+    std::optional<Promise> promise{};  ///< beside the values, or instead of any
 };
 
 struct JointOutlook {
     Outlook outlook;
     std::string_view model;
-    bool borrowed{};  ///< the season is mostly that of others
+    bool borrowed{};               ///< the season is mostly that of others
+    std::vector<double> common{};  ///< part of each step's mean that is a common shock fading; empty = none
 };
 
 /// What a company teaches about its customers: season shapes of groups, common shocks, and which views to believe. Learned from
@@ -41,7 +44,8 @@ public:
     /// The product's own choice for every member.
     std::vector<JointOutlook> forecast(std::span<const Member> members, const core::Executor& executor);
 
-    /// How much each view counts with two seasons of history or more: learned movements, fitted models, last year, last month.
+    /// How much each view counts with two seasons of history or more: learned movements, fitted models, last year, movements
+    /// around the season of the group, last month.
     std::span<const double> weights() const;
     /// Ways found in which customers move together, 0 to 3.
     std::size_t common_courses() const;

@@ -6,9 +6,9 @@
 
 #include "forecast/backtest.hpp"
 #include "forecast/bands.hpp"
-#include "forecast/calendar_effect.hpp"
 #include "forecast/classes.hpp"
 #include "forecast/customer.hpp"
+#include "forecast/influences.hpp"
 #include "forecast/levels.hpp"
 
 namespace visitcast::forecast {
@@ -22,17 +22,11 @@ std::vector<Prepared> all_prepared(const Company& company, core::Month from, con
     return prepared;
 }
 
-void clean(const CalendarModel& calendar, std::vector<Prepared>& prepared, const core::Executor& executor) {
-    executor(prepared.size(), [&](std::size_t i) {
-        if (calendar.applies(i)) prepared[i] = calendar.cleaned(i, prepared[i]);
-    });
-}
-
 }  // namespace
 
 struct PortionForecaster::State {
     Options options;
-    CalendarModel calendar;
+    Influences influences;
     JointModel joint;
     double correction{};
     StepCorrelations steps;
@@ -59,10 +53,10 @@ PortionForecaster::PortionForecaster(const Company& sample, const Options& optio
         correlations[{group.level, group.id}] = common_correlation(members, options.from);
     }
     const double together = common_correlation(everybody, options.from);
-    CalendarModel calendar(sample, prepared, options.from + options.horizon, executor);
-    clean(calendar, prepared, executor);
+    Influences influences(sample, prepared, options.from, options.horizon, executor);
+    prepared = influences.all_cleaned(sample, prepared, executor);
     const std::vector<Member> members = regular_members(sample, prepared, options.from, options.horizon);
-    state_ = std::make_unique<State>(State{options, std::move(calendar),
+    state_ = std::make_unique<State>(State{options, std::move(influences),
                                            JointModel(members, season, executor, JointModel::Views::without_fitted),
                                            backtest.band_correction, std::move(backtest.steps), std::move(correlations), together,
                                            floored, GroupSums(group_window(prepared), options)});
@@ -75,17 +69,14 @@ PortionForecaster& PortionForecaster::operator=(PortionForecaster&&) noexcept = 
 std::vector<core::Forecast> PortionForecaster::customers(const Company& portion, const core::Executor& executor) {
     const Options& options = state_->options;
     std::vector<Prepared> prepared = all_prepared(portion, options.from, executor);
-    const CalendarModel calendar(state_->calendar, portion, prepared, options.from + options.horizon);
-    clean(calendar, prepared, executor);
+    const Influences influences(state_->influences, portion, prepared, options.from, options.horizon);
+    prepared = influences.all_cleaned(portion, prepared, executor);
     std::vector<Estimate> estimates = estimate_with(state_->joint, portion, prepared, options.from, options.horizon, executor);
     std::vector<core::Forecast> forecasts(portion.customers.size());
     std::vector<Outlook> fitted(options.reconcile ? forecasts.size() : 0);
     for (std::size_t i = 0; i < fitted.size(); ++i) fitted[i] = estimates[i].outlook;
     executor(forecasts.size(), [&](std::size_t i) {
-        if (calendar.applies(i)) {
-            calendar.put_back(i, options.from, estimates[i].outlook.mean, estimates[i].outlook.spread);
-            estimates[i].notes.emplace_back("calendar_applied");
-        }
+        influences.put_back(portion.customers[i], i, options.from, estimates[i]);
         forecasts[i] = customer_forecast(portion.customers[i], prepared[i], estimates[i], options, state_->correction);
         forecasts[i].step_correlation = state_->steps.of(class_of(prepared[i]));
     });

@@ -11,6 +11,13 @@ namespace visitcast::forecast {
 /// What kind of use a history shows.
 enum class Use { none, regular, zero, stopped, intermittent };
 
+/// What the capacity of a new customer promises.
+struct Promise {
+    double kwh{};        ///< full use of a usual month
+    double doubt{};      ///< scatter of it, as a logarithm
+    double own_doubt{};  ///< of what the own bills say of the full use, likewise
+};
+
 /// A history made fit for models: one value a month, no gaps, no slips. Bills are never changed; this is the fit's own copy.
 struct Prepared {
     Use use{Use::none};
@@ -23,6 +30,7 @@ struct Prepared {
     std::vector<std::string> notes;    ///< codes
     std::vector<core::Month> missing;  ///< months without a bill
     std::vector<SetAside> set_aside;   ///< bills that the fit does not take as they are
+    std::optional<Promise> promise;    ///< of who has begun lately or not yet
 
     core::Month end() const { return first + static_cast<int>(values.size()); }
     /// Fit value of a month; NaN outside.

@@ -50,6 +50,18 @@ struct ForecastLine {
     bool operator==(const ForecastLine&) const = default;
 };
 
+/// How a customer's forecast answers to what it has in common with others; what is zero or one was not applied.
+struct Response {
+    std::array<double, 4> per_day{};     ///< change of a day's use, as a share: day off; before, during and after the New Year
+    std::array<double, 2> per_degree{};  ///< change of the logarithm of use by one degree of heating, of cooling
+    double common_kwh{};                 ///< in the first month: common movement of all customers that is expected to fade
+    std::optional<Month> began;          ///< month in which it began to fill up, if it has not yet
+    double ramp_months{4.0};             ///< until half of a new capacity of its industry is in use
+    double ramp_ceiling{200.0};          ///< kWh a month of one kVA when all is
+    int ramp_connections{};              ///< of its industry, from which these were learned; 0 = not yet
+    bool operator==(const Response&) const = default;
+};
+
 /// The outlook for one customer or one group of them. All levels above the customer are sums of customers.
 struct Forecast {
     ForecastLevel level{ForecastLevel::customer};
@@ -62,6 +74,7 @@ struct Forecast {
     std::vector<Month> missing;       ///< months inside the history without a bill
     std::vector<ForecastLine> lines;  ///< of a customer: what is in the mean beside the bills
     double step_correlation{0.5};     ///< of the errors of two months, for sums of months: learned from past errors
+    Response response;                ///< of a customer
 
     bool operator==(const Forecast&) const = default;
 };

@@ -34,6 +34,30 @@ std::vector<core::ForecastLine> load_lines(Database& database, int position) {
     return lines;
 }
 
+/// Empty when nothing was taken from others; numbers in full, so that a forecast is the same after a turn through the store.
+std::string response_text(const core::Response& response) {
+    if (response == core::Response{}) return {};
+    json object{{"per_day", response.per_day},           {"per_degree", response.per_degree},
+                {"common_kwh", response.common_kwh},     {"ramp_months", response.ramp_months},
+                {"ramp_ceiling", response.ramp_ceiling}, {"ramp_connections", response.ramp_connections}};
+    if (response.began) object["began"] = response.began->text();
+    return object.dump();
+}
+
+core::Response read_response(const std::string& text) {
+    core::Response response;
+    if (text.empty()) return response;
+    const json object = json::parse(text);
+    object.at("per_day").get_to(response.per_day);
+    object.at("per_degree").get_to(response.per_degree);
+    object.at("common_kwh").get_to(response.common_kwh);
+    object.at("ramp_months").get_to(response.ramp_months);
+    object.at("ramp_ceiling").get_to(response.ramp_ceiling);
+    object.at("ramp_connections").get_to(response.ramp_connections);
+    if (object.contains("began")) response.began = core::Month::parse(object.at("began").get<std::string>());
+    return response;
+}
+
 }  // namespace
 
 std::vector<core::ForecastStep> load_steps(Database& database, int position) {
@@ -74,7 +98,7 @@ void save_steps(Database& database, const std::vector<core::ForecastStep>& steps
 }
 
 void save_forecast(Database& database, const core::Forecast& forecast, int position) {
-    auto& head = database.statement("INSERT INTO forecasts VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+    auto& head = database.statement("INSERT INTO forecasts VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
     int index = 1;
     const auto bind = [&](const auto& value) { bind_value(head, index++, value, true); };
     bind(position);
@@ -91,6 +115,8 @@ void save_forecast(Database& database, const core::Forecast& forecast, int posit
     bind(notes);
     bind(missing);
     bind(forecast.step_correlation);
+    const std::string response = response_text(forecast.response);
+    bind(response);
     head.exec();
 
     save_steps(database, forecast.steps, position);
@@ -134,6 +160,7 @@ std::vector<core::Forecast> read_forecasts(Database& database, const char* query
         forecast.notes = json::parse(heads.getColumn(index++).getString()).get<std::vector<std::string>>();
         forecast.missing = read_months(heads.getColumn(index++).getString());
         next(forecast.step_correlation);
+        forecast.response = read_response(heads.getColumn(index++).getString());
         forecast.steps = load_steps(database, heads.getColumn(0).getInt());
         forecast.lines = load_lines(database, heads.getColumn(0).getInt());
         forecasts.push_back(std::move(forecast));

@@ -554,3 +554,20 @@ CREATE TABLE rules (
 -- step 9
 -- How the errors of two months of one forecast go together, for the band of their sum.
 ALTER TABLE forecasts ADD COLUMN step_correlation REAL NOT NULL DEFAULT 0.5;
+
+-- step 10
+-- What a forecast takes from calendar, weather and the other customers, as a JSON text; empty = nothing.
+ALTER TABLE forecasts ADD COLUMN response TEXT NOT NULL DEFAULT '';
+
+-- step 11
+-- Contracts of market customers for a month beside the forecast that was made before it.
+CREATE TABLE trades (
+    customer_id TEXT NOT NULL,
+    month TEXT NOT NULL,
+    contract_kwh REAL NOT NULL,
+    expected_kwh REAL,
+    low_kwh REAL,
+    high_kwh REAL,
+    made_on TEXT NOT NULL,
+    PRIMARY KEY (customer_id, month)
+) STRICT, WITHOUT ROWID;

@@ -15,6 +15,7 @@
 #include "data/core/company.hpp"
 #include "data/core/outlook.hpp"
 #include "data/core/plan.hpp"
+#include "data/core/trade.hpp"
 
 namespace visitcast::store {
 
@@ -184,6 +185,10 @@ public:
     /// Customers as they are now, by industry, manager and town, and all.
     std::vector<StoredSum> forecast_sums() const;
     void finish_forecasts(const std::vector<core::Forecast>& levels, std::size_t position, const core::Provenance& provenance);
+
+    /// Contracts with the forecast of their month; a later one of the same customer and month replaces the earlier.
+    void save_trades(const std::vector<core::Trade>& trades);
+    std::vector<core::Trade> trades() const;  ///< by month, then customer
 
     void save_flags(const std::vector<core::ChangeFlag>& flags);
     std::vector<core::ChangeFlag> flag_book() const;       ///< as saved: open and closed flags, without what people answered

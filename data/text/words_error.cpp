@@ -200,6 +200,17 @@ std::span<const Entry> error_words() {
         {"hint_backtest_history", "import more history, or hold out fewer with --months",
          "请导入更多历史数据，或用 --months 减少保留月数"},
         {"error_no_forecast", "nothing is forecast yet", "尚未作预测"},
+        {"error_no_year", "no whole year is forecast yet", "尚无完整一年的预测"},
+        {"hint_forecast_years", "run 'visitcast forecast --months 36' first", "请先运行 visitcast forecast --months 36"},
+        {"error_no_forecast_of", "there is no forecast of {customer}", "没有 {customer} 的预测"},
+        {"error_no_days", "the meters of {customer} are not read often enough for days", "{customer} 抄表不够频繁，无法逐日预测"},
+        {"hint_no_days", "import readings.csv with a reading at least every ten days", "请导入 readings.csv，抄表间隔不超过十天"},
+        {"error_no_contract_in", "{file} holds no contract", "{file} 中没有合同电量"},
+        {"hint_contract_columns", "give the columns customer_id, month and contract_kwh",
+         "请提供 customer_id、month 和 contract_kwh 三列"},
+        {"error_no_contract", "no contract is known", "尚无合同电量"},
+        {"hint_no_contract", "name a file with customer_id, month and contract_kwh",
+         "请指定含 customer_id、month、contract_kwh 的文件"},
         {"hint_forecast_first", "run 'visitcast forecast' first", "请先运行 visitcast forecast"},
 
         // Plans, pins and appointments.

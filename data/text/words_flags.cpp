@@ -108,6 +108,8 @@ constexpr std::array table{
     Entry{"evidence_same_months_last_year_kwh", "kWh a month in the same months of last year", "上年同期月均电量(千瓦时)"},
     Entry{"evidence_months_after", "months since the change", "变化后月数"},
     Entry{"evidence_usual_scatter_kwh", "usual scatter of a month, kWh", "月电量常见波动(千瓦时)"},
+    Entry{"evidence_same_months_last_year_normal_weather_kwh", "the same in normal weather, kWh",
+          "按常年气温修正后的上年同期电量(千瓦时)"},
     Entry{"evidence_same_months_last_year_sum_kwh", "kWh in the same months of last year", "上年同期电量(千瓦时)"},
     Entry{"evidence_coming_months_kwh", "kWh expected in the coming months", "今后各月预计电量(千瓦时)"},
     Entry{"evidence_coming_months_low_kwh", "lower end for the coming months, kWh", "今后各月电量下限(千瓦时)"},
@@ -163,6 +165,7 @@ constexpr std::array table{
 
     // Causes, suspected, recorded or ruled out.
     Entry{"cause_season", "the season", "季节变化"},
+    Entry{"cause_weather", "warm or cold weather", "冷暖异常"},
     Entry{"cause_single_month", "a single unusual month", "个别月份异常"},
     Entry{"cause_single_customer", "a single large customer", "单一大户影响"},
     Entry{"cause_entries", "customers who came or went", "客户新增或退出"},

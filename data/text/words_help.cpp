@@ -93,6 +93,16 @@ std::span<const Entry> help_words() {
         {"help_export", "Write tables, calendars, routes and maps", "导出表格、日历、路线和地图"},
         {"help_report", "Write the report, one HTML page", "生成报告(一个 HTML 页面)"},
         {"help_week", "The weekly routine: import, forecast, flag, plan, export", "每周例行：导入、预测、预警、排程、导出"},
+        {"help_trading", "Contracts of market customers against the forecast, with kWh and cost; later its error",
+         "市场化用户合同电量与预测的偏差、电量和费用；次月给出预测误差"},
+        {"help_days", "The days and weeks to come of a customer who is read often", "高频抄表用户的逐日、逐周预测"},
+        {"help_days_weeks", "1 to 53 weeks ahead (default: 5)", "今后 1 至 53 周(默认 5)"},
+        {"help_planning", "Energy by industry and town for the years to come, with announced capacity",
+         "未来数年分行业、分乡镇电量，含已报装容量"},
+        {"help_contracts", "contracts to keep: CSV or XLSX with customer_id, month, contract_kwh (default: those kept before)",
+         "合同电量文件：CSV 或 XLSX，含 customer_id、month、contract_kwh(默认用已存合同)"},
+        {"help_band", "per cent of the contract that costs nothing (default 3)", "免考核偏差，占合同电量的百分比(默认 3)"},
+        {"help_charge", "money for a kWh beyond it (default: 5 % of the price)", "超出部分每千瓦时的费用(默认为电价的 5%)"},
         {"help_backup", "Copy the store while it is in use", "备份使用中的数据文件"},
 
         // Options of single verbs.

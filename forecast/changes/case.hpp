@@ -25,6 +25,7 @@ struct ChangeCase {
     std::vector<double> yearly{};                  ///< yearly_changes() of the customer, the calendar taken off
     const std::vector<double>* industry_yearly{};  ///< the same of its industry; nullptr without one
     std::vector<core::ChangeFlag> earlier{};       ///< flags already raised for this customer
+    const Prepared* normal_weather{};              ///< the history in normal weather; null = the weather shows no effect
 
     bool raised(core::FlagKind kind) const;
     /// The account is closed, or its closing is on record for the time looked at.

@@ -17,6 +17,9 @@ constexpr double least_share = 0.05;
 std::optional<core::ChangeFlag> expected_over(const ChangeCase& one, std::size_t months) {
     if (one.forecast.steps.size() < months) return std::nullopt;
     const Prepared& prepared = one.prepared;
+    // Last year as it would have been in normal weather: a warm winter that does not come again is no change of the customer.
+    const Prepared& usual = one.normal_weather ? *one.normal_weather : prepared;
+    double billed = 0.0;
     double next = 0.0;
     double low = 0.0;
     double high = 0.0;
@@ -25,12 +28,13 @@ std::optional<core::ChangeFlag> expected_over(const ChangeCase& one, std::size_t
     bool found = false;
     for (std::size_t h = 0; h < months; ++h) {
         const core::ForecastStep& step = one.forecast.steps[h];
-        const double before = prepared.at(step.month - season);
+        const double before = usual.at(step.month - season);
         if (!std::isfinite(before)) return std::nullopt;
         next += step.mean;
         low += step.quantiles[1];
         high += step.quantiles[5];
         last += before;
+        billed += prepared.at(step.month - season);
         if (!found && (before < step.quantiles[1] || before > step.quantiles[5])) {
             since = step.month;
             found = true;
@@ -41,11 +45,12 @@ std::optional<core::ChangeFlag> expected_over(const ChangeCase& one, std::size_t
     const bool rise = next > last;
     core::ChangeFlag flag = new_flag(one, rise ? core::FlagKind::expected_rise : core::FlagKind::expected_fall, since,
                                      (next - last) / count, (high - low) / 2.0 / count, last / count);
-    flag.evidence = {{"same_months_last_year_sum_kwh", last},
+    flag.evidence = {{"same_months_last_year_sum_kwh", billed},
                      {"coming_months_kwh", next},
                      {"coming_months_low_kwh", low},
                      {"coming_months_high_kwh", high},
                      {"months_compared", count}};
+    if (one.normal_weather) flag.evidence.emplace_back("same_months_last_year_normal_weather_kwh", last);
     flag.ruled_out = {"cause_season"};
     const double half_width = std::max((high - low) / 2.0, 1e-9);
     flag.probability = std::min(probability_of(3.0 * 1.2816 * std::abs(next - last) / half_width), 0.99);

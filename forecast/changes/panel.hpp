@@ -16,8 +16,8 @@ struct WatchedCompany {
     std::vector<std::optional<Raised>> customers;  ///< one each, in the order of the company
 };
 
-/// Watches all bills before options.from; `cleaned` are the histories freed of the calendar. Months that were filled in, spread
-/// or under a recorded measure are not judged.
+/// Watches all bills before options.from; `cleaned` are the histories freed of calendar and weather. Months that were filled in,
+/// spread or under a recorded measure are not judged.
 WatchedCompany watch_company(const Company& company, const std::vector<Prepared>& cleaned, const Options& options,
                              const core::Executor& executor);
 

@@ -83,6 +83,14 @@ Dynamics Dynamics::learned(std::size_t season) {
     return Dynamics(std::move(movements), 0.3, season);
 }
 
+Dynamics Dynamics::beside_group(std::size_t season) {
+    std::vector<Movement> movements;
+    for (const double level : {0.01, 0.05, 0.2, 0.8}) {
+        for (const double stays : {0.0, 0.3, 2.0}) movements.push_back({level, stays, 0.0});
+    }
+    return Dynamics(std::move(movements), 0.3, season);
+}
+
 void Dynamics::prepare(std::size_t length, std::size_t steps) {
     std::unique_ptr<Table>& table = tables_[length];
     if (table && table->steps >= steps) return;

@@ -38,6 +38,8 @@ public:
 
     /// Twenty-four movements, from nearly still to lively, each customer's by its own likelihood.
     static Dynamics learned(std::size_t season);
+    /// Twelve movements with next to no season of their own, for what is left beside the season of a group.
+    static Dynamics beside_group(std::size_t season);
 
 private:
     struct Table;

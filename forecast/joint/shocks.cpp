@@ -44,6 +44,7 @@ std::vector<double> smoothed(const std::vector<double>& values) {
 
 struct Parts {
     std::vector<double> usual;  ///< level + season
+    std::vector<double> season;
     double scatter{};
 };
 
@@ -70,6 +71,7 @@ Parts parts_of(const std::vector<double>& logs, std::size_t season, bool by_medi
         for (double& value : seasons) value -= mean;
     }
     Parts parts;
+    parts.season = seasons;
     std::vector<double> sizes;
     for (std::size_t t = 0; t < n; ++t) {
         parts.usual.push_back(level[t] + seasons[t % season]);
@@ -166,6 +168,10 @@ CommonShocks learn_shocks(std::span<const Logs* const> histories, std::size_t se
         shocks.courses.emplace_back(courses.col(k).data(), courses.col(k).data() + columns);
     }
     return shocks;
+}
+
+std::vector<double> own_season(const std::vector<double>& logs, std::size_t season) {
+    return parts_of(logs, season, false).season;
 }
 
 Freed freed_of_shocks(const CommonShocks& shocks, const Logs& history, std::size_t season) {

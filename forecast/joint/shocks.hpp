@@ -33,4 +33,7 @@ CommonShocks learn_shocks(std::span<const Logs* const> histories, std::size_t se
 /// Takes the shocks off one history; each counts as far as this history shows it beyond chance.
 Freed freed_of_shocks(const CommonShocks& shocks, const Logs& history, std::size_t season);
 
+/// Season of a history of logarithms beside a level that moves slowly; index 0 = the first value, mean 0.
+std::vector<double> own_season(const std::vector<double>& logs, std::size_t season);
+
 }  // namespace visitcast::forecast

@@ -72,19 +72,28 @@ JointOutlook short_history(const Member& member, std::span<const double> shape) 
         energy += values[values.size() - k];
         share += steps[(m - k % m) % m];
     }
-    const double level = share > 1e-9 ? energy / share : 0.0;
+    double level = share > 1e-9 ? energy / share : 0.0;
     double squares = 0.0;
     for (std::size_t k = 1; k <= used; ++k) {
         const double error = values[values.size() - k] - level * steps[(m - k % m) % m];
         squares += error * error;
     }
     // Few months cannot show how far they stray: a quarter of the level is added as a prior worth two months.
-    const double spread = std::sqrt((squares + 2.0 * 0.0625 * level * level) / static_cast<double>(used + 1));
+    double spread = std::sqrt((squares + 2.0 * 0.0625 * level * level) / static_cast<double>(used + 1));
+    if (member.promise && member.promise->kwh > 0.0) {
+        // What the capacity promises and what the bills show, each by its own doubt.
+        const Promise& promise = *member.promise;
+        const double own = level > 0.0 ? 1.0 / (promise.own_doubt * promise.own_doubt) : 0.0;
+        const double other = 1.0 / (promise.doubt * promise.doubt);
+        const double sum = own + other;
+        level = std::exp((own > 0.0 ? own * std::log(level) : 0.0) / sum + other * std::log(promise.kwh) / sum);
+        spread = std::hypot(used > 0 ? spread : 0.1 * level, level / std::sqrt(sum));
+    }
     for (std::size_t h = 0; h < static_cast<std::size_t>(member.horizon); ++h) {
         result.outlook.mean.push_back(level * steps[h % m]);
         result.outlook.spread.push_back(spread * std::sqrt(1.0 + 0.1 * static_cast<double>(h)));
     }
-    result.model = shape.empty() ? "level" : "borrowed_season";
+    result.model = values.empty() ? "capacity" : shape.empty() ? "level" : "borrowed_season";
     return result;
 }
 

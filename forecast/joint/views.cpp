@@ -27,7 +27,8 @@ std::vector<double> from_last_month(std::span<const double> values, std::size_t 
 
 }  // namespace
 
-CustomerViews views_of(const Surroundings& around, std::span<const double> values, std::size_t lag, std::size_t steps) {
+CustomerViews views_of(const Surroundings& around, std::span<const double> values, std::size_t lag, std::size_t steps,
+                       std::span<const double> group_season) {
     const std::size_t m = around.season;
     values = values.last(std::min(values.size(), longest_view));
     Logs history{{}, lag};
@@ -37,18 +38,29 @@ CustomerViews views_of(const Surroundings& around, std::span<const double> value
     for (const double value : freed.logs) bare.push_back(std::exp(value));
 
     CustomerViews views;
-    auto& [learned, fitted, last_year, last_month] = views.mean;
+    auto& [learned, fitted, last_year, pooled, last_month] = views.mean;
     const LogOutlook outlook = around.learned.predict(freed.logs, steps);
     if (around.fitted && values.size() >= 3 * m) {
         fitted = predict_combination(bare, static_cast<int>(m), static_cast<int>(steps)).mean;
     }
     for (std::size_t h = 0; h < steps; ++h) {
         const double shock = std::exp(shock_left * std::pow(shock_memory, static_cast<double>(h)) * freed.last_shock);
+        views.fading.push_back(1.0 - std::exp(freed.last_shock) / shock);
         learned.push_back(std::exp(outlook.mean[h]) * shock);
         last_year.push_back(bare[bare.size() - m + h % m] * shock);
         if (fitted.size() > h) fitted[h] *= shock;
         views.spread.push_back(learned[h] * std::sqrt(outlook.variance[h] + freed.variance));
     }
+    if (!group_season.empty()) {
+        std::vector<double> beside = freed.logs;
+        for (std::size_t t = 0; t < beside.size(); ++t) beside[t] -= group_season[(m - (beside.size() - t) % m) % m];
+        const LogOutlook rest = around.beside_group.predict(beside, steps);
+        for (std::size_t h = 0; h < steps; ++h) {
+            const double shock = std::exp(shock_left * std::pow(shock_memory, static_cast<double>(h)) * freed.last_shock);
+            pooled.push_back(std::exp(rest.mean[h] + group_season[h % m]) * shock);
+        }
+    }
+    if (pooled.empty()) pooled = learned;
     if (fitted.empty()) fitted = learned;
     last_month = values.size() >= 2 * m ? from_last_month(values, m, steps) : learned;
     return views;

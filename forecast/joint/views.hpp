@@ -11,9 +11,9 @@
 
 namespace visitcast::forecast {
 
-/// Ways to look at one customer: learned movements, fitted models and last year, all three without the common shocks; and the
-/// last month, with them.
-inline constexpr std::size_t view_count = 4;
+/// Ways to look at one customer: learned movements, fitted models, last year, and movements around the season of the group, all
+/// without the common shocks; and the last month, with them.
+inline constexpr std::size_t view_count = 5;
 using Weights = std::array<double, view_count>;
 
 /// What is known of the company beside the customer.
@@ -22,16 +22,21 @@ struct Surroundings {
     Dynamics learned;
     std::size_t season{};
     bool fitted{true};  ///< look at fitted models as well
+    Dynamics beside_group;
 };
 
 struct CustomerViews {
     std::array<std::vector<double>, view_count> mean;
     std::vector<double> spread;
+    /// Of each step, what a view takes off because the last common shock is expected to fade, as a share of the view.
+    std::vector<double> fading;
 };
 
 /// Views of `steps` steps after a history of values above zero, at least one season of them. A view that the history is too short
-/// for, or that is not wanted, repeats the first one.
-CustomerViews views_of(const Surroundings& around, std::span<const double> values, std::size_t lag, std::size_t steps);
+/// for, or that is not wanted, repeats the first one. `group_season` holds logarithms from the first step to come on, one season
+/// of them; empty = none.
+CustomerViews views_of(const Surroundings& around, std::span<const double> values, std::size_t lag, std::size_t steps,
+                       std::span<const double> group_season);
 
 /// At most this many of the newest values are looked at.
 inline constexpr std::size_t longest_view = 120;

@@ -275,3 +275,48 @@ TEST_CASE("without a New Year days off are learned alone") {
     CHECK(factors[19] == Approx(factors[7]));
     CHECK(factors[14] / factors[2] == Approx((22.0 + 0.4 * 9.0) / (21.0 + 0.4 * 10.0)).epsilon(0.01));
 }
+
+TEST_CASE("a feast at the turn of the year reaches into both, and may come twice in one") {
+    const CalendarTerms calendar{{}, {Date(2030, 1, 5), Date(2030, 12, 25)}};
+    CHECK(month_of(calendar, Month(2030, 1)).before == Approx(0.4));
+    CHECK(month_of(calendar, Month(2030, 1)).during == Approx(1.0));
+    CHECK(month_of(calendar, Month(2030, 12)).before == Approx(1.0));
+    CHECK(month_of(calendar, Month(2030, 12)).during == Approx(1.0));
+}
+
+TEST_CASE("a feast that moves between March and April is learned from days off alone") {
+    // Easter with its Friday and Monday: four days off, of which two fall on weekdays.
+    const std::vector<Date> easters{Date(2021, 4, 4),  Date(2022, 4, 17), Date(2023, 4, 9), Date(2024, 3, 31),
+                                    Date(2025, 4, 20), Date(2026, 4, 5),  Date(2027, 3, 28)};
+    CalendarTerms terms;
+    for (const Date easter : easters) {
+        for (const int place : {-2, 1}) terms.holidays.push_back({easter + place, "", core::HolidayKind::holiday});
+    }
+    const core::Calendar days(terms.holidays);
+    const auto use_of = [&](Month month) {
+        double use = 0.0;
+        for (Date day = month.first(); day <= month.last(); day = day + 1)
+            use += days.is_working_day(day, terms.week) ? 1.0 : 0.35;
+        return use;
+    };
+    Company company;
+    for (std::uint64_t i = 0; i < 10; ++i) {
+        core::Random random(1200 + i);
+        std::vector<double> kwh;
+        for (Month month(2021, 1); month < today(); month = month + 1)
+            kwh.push_back(300.0 * use_of(month) * std::exp(0.02 * random.normal()));
+        company.customers.push_back(test::customer("e" + std::to_string(i), kwh, "C25"));
+    }
+    const auto error = [&] {
+        double sum = 0.0;
+        const auto forecasts = test::forecasts_of(company, 6);
+        for (std::size_t i = 0; i < 10; ++i) {
+            for (std::size_t h = 4; h < 6; ++h)  // March and April 2027
+                sum += std::abs(forecasts[i].steps[h].mean / (300.0 * use_of(forecasts[i].steps[h].month)) - 1.0);
+        }
+        return sum;
+    };
+    const double without = error();
+    company.calendar = terms;
+    CHECK(error() < 0.5 * without);
+}

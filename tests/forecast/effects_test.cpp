@@ -21,7 +21,7 @@ struct Applied {
 /// 1000 kWh a month with spread 100 for six months, effects on top.
 Applied applied(const CustomerHistory& history) {
     Applied result{{std::vector<double>(6, 1000.0), std::vector<double>(6, 100.0)}, {}};
-    apply_effects(history, prepare(history, today()), today(), result.outlook, result.notes);
+    apply_effects(history, prepare(history, today()), today(), {}, result.outlook, result.notes);
     return result;
 }
 

@@ -109,10 +109,10 @@ TEST_CASE("views that erred less count more, drawn from the prior") {
         LookedBack look;
         look.actual = {10.0, 10.0};
         look.spread = {1.0, 1.0};
-        look.views = {{{10.1, 9.9}, {12.0, 12.0}, {12.0, 8.0}, {13.0, 13.0}}};
+        look.views = {{{10.1, 9.9}, {12.0, 12.0}, {12.0, 8.0}, {13.0, 13.0}, {13.0, 12.0}}};
         origins[0].push_back(look);
     }
-    const Weights prior{0.25, 0.25, 0.25, 0.25};
+    const Weights prior{0.2, 0.2, 0.2, 0.2, 0.2};
     const Weights weights = learned_weights(origins, prior);
     CHECK(weights[0] > 0.7);
     CHECK(weights[3] < 0.1);

@@ -59,6 +59,13 @@ TEST_CASE("forecasts come back to the last bit and in their order") {
     full.score = {0.5, std::nullopt, 1e-9, 0.8, 4};
     full.notes = {"event_applied", "a \"quoted\" note"};
     full.missing = {Month(2025, 1), Month(2025, 2)};
+    full.response.per_day = {-0.3, 0.1, -0.8, 1.0 / 3.0};
+    full.response.per_degree = {0.02, -0.01};
+    full.response.common_kwh = -12.5;
+    full.response.began = Month(2025, 3);
+    full.response.ramp_months = 2.5;
+    full.response.ramp_ceiling = 181.0;
+    full.response.ramp_connections = 7;
     const std::vector forecasts{Forecast{}, full, Forecast{ForecastLevel::customer, "0001", ForecastStatus::no_history, ""}};
     const Provenance provenance{today, ~std::uint64_t{0}, "0.1.0"};
     store.save_forecasts(forecasts, provenance);

@@ -54,3 +54,20 @@ TEST_CASE("the setting and the stored holidays reach the company") {
     REQUIRE(company.calendar);
     CHECK(company.calendar->holidays == rows.of<core::Holiday>());
 }
+
+TEST_CASE("the long feast of another country is found in its list, or is the lunar New Year") {
+    std::vector<core::Holiday> holidays;
+    const auto add = [&](const char* name, Date first, int days) {
+        for (int i = 0; i < days; ++i) holidays.push_back({first + i, name});
+    };
+    for (const Date first : {Date(2023, 4, 21), Date(2024, 4, 10), Date(2025, 3, 30)}) add("Eid al-Fitr", first, 4);
+    for (int year = 2023; year <= 2025; ++year) {
+        add("National holidays", Date(year, 9, 1), 5);  // long, but always then
+        add("Easter", Date(year, 4, 1 + 6 * (year - 2023)), 1);
+    }
+    CHECK(app::moving_feast(holidays) == std::vector<Date>{Date(2023, 4, 21), Date(2024, 4, 10), Date(2025, 3, 30)});
+    CHECK(app::calendar_terms("EG", holidays, {bills(2023, 2025)})->new_years.size() == 3);
+    CHECK(app::calendar_terms("VN", holidays, {bills(2023, 2025)})->new_years.size() == 57);
+    holidays.erase(holidays.begin(), holidays.begin() + 8);  // one feast is left: nothing to see it move
+    CHECK(app::moving_feast(holidays).empty());
+}

@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // Meter readings to months: factors, turns of the register, exchanges, slips; successor accounts.
+#include <algorithm>
+#include <cmath>
+
 #include <catch2/catch.hpp>
 
 #include "tests/tools/support.hpp"
@@ -133,4 +136,27 @@ TEST_CASE("a bill of two months is spread over both, but never over another bill
     series = app::histories(rows, as_of).at({"0001"});
     CHECK(series.at(Month(2025, 2)) == 7);
     CHECK(series.at(Month(2025, 3)) == 590);
+}
+
+TEST_CASE("readings of every day or week become days, those of a month do not") {
+    std::vector<core::Reading> readings;
+    double total = 0;
+    for (int k = 0; k < 40; ++k) {
+        readings.push_back(reading("M", Date(2026, 1, 1) + k, total));
+        total += k % 7 == 3 ? 4 : 10;  // 1 January 2026 is a Thursday: Sundays are quiet
+    }
+    const auto days = app::metered_days(readings);
+    REQUIRE(days);
+    CHECK(days->days_read == 1);
+    CHECK(days->first == Date(2026, 1, 1));
+    CHECK(days->end() == Date(2026, 2, 9));
+    CHECK(days->at(Date(2026, 1, 4)) == Approx(4));
+    CHECK(days->at(Date(2026, 1, 5)) == Approx(10));
+    CHECK(std::isnan(days->at(Date(2026, 2, 9))));
+    readings.erase(std::remove_if(readings.begin(), readings.end(),
+                                  [](const auto& row) { return (row.read_on - Date(2026, 1, 1)) % 7 != 0; }),
+                   readings.end());
+    CHECK(app::metered_days(readings)->days_read == 7);
+    CHECK_FALSE(app::metered_days({reading("M", Date(2026, 1, 1), 0), reading("M", Date(2026, 2, 1), 10)}));
+    CHECK_FALSE(app::metered_days({}));
 }

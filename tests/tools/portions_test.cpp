@@ -134,3 +134,51 @@ TEST_CASE("industries and the company add up, and portions are close to the whol
         if (!forecasts[i].steps.empty()) CHECK(forecasts[i].steps[2].mean == Approx(at_once[i].steps[2].mean).epsilon(0.1));
     }
 }
+
+TEST_CASE("temperatures and connections count in portions as well") {
+    Office office("weather");
+    core::Rows rows;
+    core::Random weather(5);
+    std::vector<double> degrees;
+    for (int t = 0; t < 40; ++t) {
+        core::Temperature row;
+        row.region = "here";
+        row.month = today.month() - 40 + t;
+        row.hdd = 30.0 * std::max(10.0 + 8.0 * std::cos(0.5236 * (row.month.month_of_year() - 1)) + 2.0 * weather.normal(), 0.0);
+        degrees.push_back(*row.hdd / row.month.days());
+        rows.of<core::Temperature>().push_back(row);
+    }
+    for (int i = 0; i < 30; ++i) {
+        core::Random random(static_cast<std::uint64_t>(700 + i));
+        core::Customer customer;
+        customer.id.text = "W" + std::to_string(100 + i);
+        customer.name = customer.id.text;
+        customer.industry_code = "homes";
+        customer.town = "here";
+        for (int t = 0; t < 40; ++t) {
+            const double kwh = 1000.0 * std::exp(0.04 * degrees[static_cast<std::size_t>(t)] + 0.02 * random.normal());
+            rows.of<core::Consumption>().push_back({customer.id, today.month() - 40 + t, std::round(kwh)});
+        }
+        rows.of<core::Customer>().push_back(customer);
+    }
+    core::Customer fresh;
+    fresh.id.text = "W999";
+    fresh.name = "new";
+    fresh.industry_code = "homes";
+    fresh.contracted_kva = 100.0;
+    fresh.opened_on = core::Date(2026, 2, 1);
+    rows.of<core::Customer>().push_back(fresh);
+    office.store.put(rows, "test", today);
+    app::Desk desk = office.desk();
+    app::forecast_in_portions(desk, a_year(), {20, 121});
+    int told = 0;
+    for (const core::Forecast& forecast : office.store.forecasts()) {
+        if (forecast.level != core::ForecastLevel::customer) continue;
+        if (forecast.id[0] == 'W' && forecast.response.per_degree[0] > 0.02) ++told;
+        if (forecast.id == "W999") {
+            CHECK(forecast.model == "capacity");
+            CHECK(forecast.steps[11].mean > forecast.steps[2].mean);
+        }
+    }
+    CHECK(told == 31 - 1);
+}

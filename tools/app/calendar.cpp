@@ -3,6 +3,8 @@
 #include "tools/app/calendar.hpp"
 
 #include <algorithm>
+#include <array>
+#include <map>
 #include <set>
 
 #include "tools/app/new_years.hpp"
@@ -27,7 +29,40 @@ bool covered(const std::vector<core::Holiday>& holidays, const std::vector<forec
     return any;
 }
 
+/// Countries beside China whose long feast is the lunar New Year.
+constexpr std::array<std::string_view, 7> lunar_countries{"HK", "KR", "MO", "MY", "SG", "TW", "VN"};
+
+constexpr int apart = 20;  // days from which on holidays of one name are another feast
+constexpr std::size_t least_times = 3;
+constexpr double least_days = 3.0;  // shorter feasts are days off like others
+constexpr int least_move = 10;      // days between the earliest and the latest in the year
+
 }  // namespace
+
+std::vector<core::Date> moving_feast(const std::vector<core::Holiday>& holidays) {
+    std::map<std::string, std::set<core::Date>> named;
+    for (const core::Holiday& day : holidays) {
+        if (day.kind == core::HolidayKind::holiday && !day.name.empty()) named[day.name].insert(day.date);
+    }
+    std::vector<core::Date> longest;
+    double longest_days = 0.0;
+    for (const auto& [name, days] : named) {
+        std::vector<core::Date> firsts;
+        std::optional<core::Date> before;
+        for (const core::Date day : days) {
+            if (!before || day - *before > apart) firsts.push_back(day);
+            before = day;
+        }
+        const double mean = static_cast<double>(days.size()) / static_cast<double>(firsts.size());
+        std::set<int> places;
+        for (const core::Date day : firsts) places.insert(day - core::Date(day.year(), 1, 1));
+        const bool moves = !places.empty() && *places.rbegin() - *places.begin() >= least_move;
+        if (firsts.size() < least_times || mean < least_days || !moves || mean <= longest_days) continue;
+        longest = std::move(firsts);
+        longest_days = mean;
+    }
+    return longest;
+}
 
 std::vector<core::Date> chinese_new_years() {
     std::vector<core::Date> days;
@@ -48,7 +83,8 @@ std::optional<forecast::CalendarTerms> calendar_terms(std::string_view country, 
                                                       const std::vector<forecast::CustomerHistory>& histories) {
     if (country == "CN") return forecast::CalendarTerms{holidays, chinese_new_years()};
     if (country.empty() || !covered(holidays, histories)) return std::nullopt;
-    return forecast::CalendarTerms{holidays, {}};
+    const bool lunar = std::find(lunar_countries.begin(), lunar_countries.end(), country) != lunar_countries.end();
+    return forecast::CalendarTerms{holidays, lunar ? chinese_new_years() : moving_feast(holidays)};
 }
 
 }  // namespace visitcast::app

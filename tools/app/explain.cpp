@@ -5,7 +5,9 @@
 #include <algorithm>
 
 #include "data/io/search.hpp"
+#include "tools/app/calendar.hpp"
 #include "tools/app/plan.hpp"
+#include "tools/app/settings.hpp"
 
 namespace visitcast::app {
 namespace {
@@ -36,6 +38,8 @@ forecast::CustomerHistory history_of(const Explanation& known) {
     history.opened_on = known.customer.opened_on;
     history.closed_on = known.customer.closed_on;
     history.contracted_kw = known.customer.contracted_kw;
+    history.supply.contracted_kva = known.customer.contracted_kva;
+    history.region = known.customer.town;
     history.series = *known.history;
     history.events = known.events;
     history.findings = known.findings;
@@ -100,7 +104,11 @@ Explanation explain(const Desk& desk, const core::CustomerId& asked) {
     result.findings = own_rows<core::Finding>(desk.store, customer);
     result.promises = own_rows<core::Promise>(desk.store, customer);
     if (result.forecast && result.history) {
-        result.reasons = forecast::reasons_of(history_of(result), *result.forecast);
+        const forecast::CustomerHistory history = history_of(result);
+        const Settings settings = read_settings(desk.store.all<core::Setting>());
+        const forecast::CompanyTerms terms{calendar_terms(settings.country, desk.store.all<core::Holiday>(), {history}),
+                                           desk.store.all<core::Temperature>()};
+        result.reasons = forecast::reasons_of(history, *result.forecast, terms);
         result.peaks = forecast::peak_demand(bills, *result.forecast);
     }
     result.extras = own_rows<core::Extra>(desk.store, customer);

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <map>
 #include <tuple>
 
@@ -14,6 +15,8 @@ namespace {
 
 using core::Reading;
 
+constexpr int longest_fine = 10;  ///< days between two readings that still show days or weeks
+constexpr std::size_t newest_readings = 60;
 constexpr int longest_trusted = 70;  ///< days between two readings, as long as the longest usual bill
 
 struct Day {
@@ -101,14 +104,13 @@ void add_whole_months(const core::CustomerId& customer, const Days& days, std::v
     }
 }
 
-}  // namespace
-
-Metered metered_bills(std::vector<Reading> readings) {
+/// Calls `take` with the days of each customer.
+template <class Take>
+void each_customer(std::vector<Reading> readings, std::vector<DoubtfulReading>& doubtful, Take&& take) {
     std::stable_sort(readings.begin(), readings.end(), [](const Reading& a, const Reading& b) {
         return std::tuple(a.customer.text, a.meter, a.read_on, event_order(a)) <
                std::tuple(b.customer.text, b.meter, b.read_on, event_order(b));
     });
-    Metered result;
     Days days;
     for (std::size_t first = 0; first < readings.size();) {
         // One meter from its installation to its removal.
@@ -120,15 +122,55 @@ Metered metered_bills(std::vector<Reading> readings) {
         while (last < readings.size() && same(last)) ++last;
         std::vector<Reading> meter(readings.begin() + static_cast<std::ptrdiff_t>(first),
                                    readings.begin() + static_cast<std::ptrdiff_t>(last));
-        drop_slips(meter, result.doubtful);
+        drop_slips(meter, doubtful);
         for (std::size_t i = 1; i < meter.size(); ++i) spread(days, meter[i - 1], meter[i]);
         if (last == readings.size() || readings[last].customer != readings[first].customer) {
-            add_whole_months(readings[first].customer, days, result.bills);
+            take(readings[first].customer, days);
             days.clear();
         }
         first = last;
     }
+}
+
+/// Usual days between two readings of a meter, of the newest ones.
+int usual_gap(const std::vector<Reading>& readings) {
+    std::map<std::string, std::vector<core::Date>> meters;
+    for (const Reading& reading : readings) meters[reading.meter].push_back(reading.read_on);
+    std::vector<int> gaps;
+    for (auto& [meter, days] : meters) {
+        std::sort(days.begin(), days.end());
+        for (std::size_t i = days.size() > newest_readings ? days.size() - newest_readings : 1; i < days.size(); ++i)
+            gaps.push_back(days[i] - days[i - 1]);
+    }
+    if (gaps.empty()) return 0;
+    std::nth_element(gaps.begin(), gaps.begin() + static_cast<std::ptrdiff_t>(gaps.size() / 2), gaps.end());
+    return std::max(gaps[gaps.size() / 2], 1);
+}
+
+}  // namespace
+
+Metered metered_bills(std::vector<Reading> readings) {
+    Metered result;
+    each_customer(std::move(readings), result.doubtful,
+                  [&](const core::CustomerId& customer, const Days& days) { add_whole_months(customer, days, result.bills); });
     return result;
+}
+
+std::optional<forecast::DailySeries> metered_days(const std::vector<Reading>& readings) {
+    const int gap = usual_gap(readings);
+    if (gap < 1 || gap > longest_fine) return std::nullopt;
+    forecast::DailySeries series;
+    series.days_read = gap;
+    std::vector<DoubtfulReading> doubtful;
+    each_customer(readings, doubtful, [&](const core::CustomerId&, const Days& days) {
+        if (days.empty()) return;
+        series.first = days.begin()->first;
+        series.kwh.assign(static_cast<std::size_t>(days.rbegin()->first - series.first + 1),
+                          std::numeric_limits<double>::quiet_NaN());
+        for (const auto& [day, use] : days) series.kwh[static_cast<std::size_t>(day - series.first)] = use.kwh;
+    });
+    if (series.kwh.empty()) return std::nullopt;
+    return series;
 }
 
 }  // namespace visitcast::app

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <optional>
 #include <vector>
 
 #include "data/core/consumption.hpp"
+#include "forecast/days.hpp"
 
 namespace visitcast::app {
 
@@ -25,5 +27,8 @@ struct Metered {
 /// A removed meter ends with its last reading and a new one begins with its own. Months after more than 70 days without a reading
 /// are marked as estimated.
 Metered metered_bills(std::vector<core::Reading> readings);
+
+/// Use day by day of the one customer of these readings; nothing when the meters are usually read less than every ten days.
+std::optional<forecast::DailySeries> metered_days(const std::vector<core::Reading>& readings);
 
 }  // namespace visitcast::app

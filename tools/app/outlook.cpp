@@ -85,6 +85,7 @@ forecast::Company company(const core::Rows& rows, core::Date as_of) {
     }
     company.rules = rules_in_force(rows.of<core::Rule>(), as_of);
     company.calendar = calendar_terms(settings.country, rows.of<core::Holiday>(), company.customers);
+    company.temperatures = rows.of<core::Temperature>();
     return company;
 }
 

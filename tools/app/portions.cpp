@@ -17,6 +17,7 @@ namespace {
 core::Rows with_settings(core::Rows rows, const Desk& desk) {
     rows.of<core::Setting>() = desk.store.all<core::Setting>();
     rows.of<core::Holiday>() = desk.store.all<core::Holiday>();
+    rows.of<core::Temperature>() = desk.store.all<core::Temperature>();
     return rows;
 }
 

@@ -5,8 +5,10 @@
 // possible forecast is the use that chance has not touched.
 #include "tools/benchmarks/newyear_bench.hpp"
 
+#include <algorithm>
 #include <array>
 #include <cmath>
+#include <map>
 #include <set>
 
 #include <nlohmann/json.hpp>
@@ -99,6 +101,37 @@ void count_flags(const forecast::Company& whole, int year, const core::Executor&
     }
 }
 
+/// Industries as their customers add up.
+struct Sums {
+    std::vector<forecast::CustomerHistory> histories;
+    std::vector<std::vector<double>> expected;
+};
+
+Sums industry_sums(const GeneratedIndustries& generated) {
+    Sums sums;
+    std::map<std::string, std::size_t> places;
+    for (std::size_t i = 0; i < generated.company.customers.size(); ++i) {
+        const forecast::CustomerHistory& customer = generated.company.customers[i];
+        const auto [place, fresh] = places.emplace(customer.industry, sums.histories.size());
+        if (fresh) {
+            sums.histories.push_back(customer);
+            sums.expected.push_back(generated.expected[i]);
+            continue;
+        }
+        for (std::size_t t = 0; t < customer.series.size(); ++t) {
+            sums.histories[place->second].series.kwh[t] += customer.series.kwh[t];
+            sums.expected[place->second][t] += generated.expected[i][t];
+        }
+    }
+    return sums;
+}
+
+const core::Forecast& industry_of(const std::vector<core::Forecast>& forecasts, const std::string& code) {
+    return *std::find_if(forecasts.begin(), forecasts.end(), [&](const core::Forecast& forecast) {
+        return forecast.level == core::ForecastLevel::industry && forecast.id == code;
+    });
+}
+
 }  // namespace
 
 nlohmann::json bench_new_year(unsigned threads, std::uint64_t seed) {
@@ -114,7 +147,9 @@ nlohmann::json bench_new_year(unsigned threads, std::uint64_t seed) {
             return {{"without", without.object()}, {"with", with.object()}, {"best_possible", best.object()}};
         }
     };
+    const Sums industries = industry_sums(whole);
     Rivals all;
+    Rivals of_industries;
     Flagged flags;
     nlohmann::json years = nlohmann::json::array();
     for (int year = 2026; year <= 2028; ++year) {
@@ -137,6 +172,14 @@ nlohmann::json bench_new_year(unsigned threads, std::uint64_t seed) {
                 rivals->best.add(customers[i], options.from, whole.expected[i][t], whole.expected[i][t + 1]);
             }
         }
+        for (std::size_t g = 0; g < industries.histories.size(); ++g) {
+            const forecast::CustomerHistory& history = industries.histories[g];
+            const core::Forecast& plain = industry_of(without, history.industry);
+            const core::Forecast& told = industry_of(with, history.industry);
+            of_industries.without.add(history, options.from, plain.steps[0].mean, plain.steps[1].mean);
+            of_industries.with.add(history, options.from, told.steps[0].mean, told.steps[1].mean);
+            of_industries.best.add(history, options.from, industries.expected[g][t], industries.expected[g][t + 1]);
+        }
         count_flags(company, year, executor, flags);
         nlohmann::json object = one.object();
         object["year"] = year;
@@ -144,7 +187,8 @@ nlohmann::json bench_new_year(unsigned threads, std::uint64_t seed) {
     }
     nlohmann::json result = all.object();
     result["customers"] = customers.size();
-    result["industries"] = 8;
+    result["industries"] = industries.histories.size();
+    result["of_industries"] = of_industries.object();
     result["flags"] = flags.object();
     result["years"] = std::move(years);
     return result;

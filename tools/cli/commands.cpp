@@ -6,6 +6,7 @@
 #include "data/core/error.hpp"
 #include "tools/app/levels.hpp"
 #include "tools/cli/edit_commands.hpp"
+#include "tools/cli/outlook_commands.hpp"
 #include "tools/cli/session.hpp"
 #include "tools/cli/show.hpp"
 
@@ -221,6 +222,9 @@ constexpr Command commands[] = {
     {"territories", territories},
     {"classes", classes},
     {"outlook", outlook},
+    {"trading", trading},
+    {"planning", planning},
+    {"days", days},
 };
 
 }  // namespace

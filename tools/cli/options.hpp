@@ -76,6 +76,8 @@ struct Options {
     std::string format;
     std::filesystem::path folder{"."};
     std::filesystem::path target;
+    double band{3.0};  ///< trading: per cent of a contract that is free
+    std::optional<double> charge;
 };
 
 /// Parses the command line. An int is an exit status: help and version were printed (0), or what is wrong was said (2).

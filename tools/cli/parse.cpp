@@ -11,6 +11,7 @@
 #include "tools/cli/edit_options.hpp"
 #include "tools/cli/help.hpp"
 #include "tools/cli/options.hpp"
+#include "tools/cli/outlook_commands.hpp"
 #include "tools/cli/version.hpp"
 
 namespace visitcast::cli {
@@ -108,6 +109,28 @@ void flag_options(CLI::App& command, Options& options) {
     command.add_option("--note", options.note, "what was learned")->type_name("TEXT");
 }
 
+}  // namespace
+
+void days_options(CLI::App& command, Options& options) {
+    command.add_option("customer", options.customer, "customer id")->required()->type_name("CUSTOMER");
+    command.add_option("--weeks", options.weeks, "1 to 53 weeks ahead (default: 5)")->check(CLI::Range(1, 53));
+}
+
+void trading_options(CLI::App& command, Options& options) {
+    command
+        .add_option("paths", options.paths,
+                    "contracts to keep: CSV or XLSX with customer_id, month, contract_kwh (default: those kept before)")
+        ->expected(0, 1)
+        ->type_name("FILE");
+    command.add_option("--band", options.band, "per cent of the contract that costs nothing (default 3)")
+        ->check(CLI::Range(0.0, 100.0));
+    command.add_option("--charge", options.charge, "money for a kWh beyond it (default: 5 % of the price)")
+        ->check(CLI::Range(0.0, 1e6));
+    command.add_option("--top", options.top, "how many to list (default: all)")->check(CLI::Range(0, 1000000));
+}
+
+namespace {
+
 void plan_options(CLI::App& command, Options& options) {
     add_date(command, "--from", options.from, "first planned day; default: setting plan_from, else the next Monday");
     command.add_option("--weeks", options.weeks, "1 to 53 weeks (default: up to the setting plan_to, else 1)")
@@ -184,6 +207,10 @@ constexpr Verb verbs[] = {
     {"flags", "List expected and noticed changes, the largest first", "visitcast flags --top 10", flags_options},
     {"flag", "Say what came of a flag: asked, confirmed, dismissed, settled",
      "visitcast flag C125-stopped-2025-11 confirmed --note \"moved to the new site\"", flag_options},
+    {"trading", "Contracts of market customers against the forecast, with kWh and cost; later its error",
+     "visitcast trading contracts.csv --band 3", trading_options},
+    {"days", "The days and weeks to come of a customer who is read often", "visitcast days C125 --weeks 5", days_options},
+    {"planning", "Energy by industry and town for the years to come, with announced capacity", "visitcast planning", no_options},
     {"plan", "Plan the visits of the next weeks (a draft)", "visitcast plan --weeks 1", plan_options},
     {"load", "What is asked of the team by week and month, before anything is planned", "visitcast load --weeks 52",
      load_options},

@@ -21,11 +21,14 @@ nlohmann::json reasons_json(const app::Explanation& explanation) {
     if (const auto& month = explanation.reasons.month) {
         reasons["next_month"] = {{"expected_kwh", month->expected},   {"last_month", month->last_month.text()},
                                  {"last_kwh", month->last},           {"season_kwh", month->season},
-                                 {"on_record_kwh", month->on_record}, {"level_kwh", month->level}};
+                                 {"on_record_kwh", month->on_record}, {"level_kwh", month->level},
+                                 {"calendar_kwh", month->calendar},   {"temperature_kwh", month->temperature},
+                                 {"ramp_kwh", month->ramp},           {"common_kwh", month->common}};
     }
     if (const auto& year = explanation.reasons.year) {
         reasons["next_year"] = {
             {"expected_kwh", year->expected.mean}, {"quantiles", year->expected.quantiles}, {"year_before_kwh", year->before}};
+        if (year->before_normal) reasons["next_year"]["year_before_normal_weather_kwh"] = *year->before_normal;
     }
     nlohmann::json peaks = nlohmann::json::array();
     for (const auto& peak : explanation.peaks)

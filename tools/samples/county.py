@@ -5,7 +5,9 @@
 Usage: tools/samples/county.py FOLDER. Nothing in it is real but the official holidays (data/reference). The same files every time.
 consumption.csv ends with December 2025; the bills of January to April 2026 are files of their own in FOLDER-later, those of January and
 February in GB18030 as an office program in Chinese writes them, those of January with six faulty rows. Three plants do not start again
-after the New Year of 2026; customer 0101, a foundry, comes near its contract demand in summer.
+after the New Year of 2026; customer 0101, a foundry, comes near its contract demand in summer. Later files bring the bills up to
+September, October and November, and December 2026, contracts of 160 customers for November of which 23 are off by 6 to 20 %, twelve
+connections of the last two years, and fourteen announced increases of 38 MVA together.
 """
 import csv
 import datetime as dt
@@ -22,6 +24,7 @@ NEW_YEAR = [dt.date(2023, 1, 22), dt.date(2024, 2, 10), dt.date(2025, 1, 29), dt
 NOT_RESTARTED = {"0117", "0144", "0203"}
 FOUNDRY = "0101"
 RANDOM = random.Random(20260105)
+LATER = random.Random(20261022)  # of its own, so that what came before stays as it is
 
 
 def write(folder, name, rows, encoding="utf-8"):
@@ -96,6 +99,86 @@ def bills(people):
     return rows
 
 
+def later_use(people, rows):
+    """Expected use of May to December 2026: level and growth of each customer as a line through its earlier bills shows them."""
+    by_customer = {}
+    for row in rows:
+        by_customer.setdefault(row["customer_id"], []).append((row["month"], row["kwh"]))
+    result = {}
+    for customer in people:
+        if customer["customer_id"] in NOT_RESTARTED:
+            continue
+        points = []
+        for k, (month, kwh) in enumerate(by_customer[customer["customer_id"]]):
+            points.append((k, kwh / month_kwh(customer, 1, 0, int(month[:4]), int(month[5:]))))
+        mean_k, mean = sum(k for k, _ in points) / len(points), sum(v for _, v in points) / len(points)
+        slope = sum((k - mean_k) * (v - mean) for k, v in points) / sum((k - mean_k) ** 2 for k, _ in points)
+        for month in range(5, 13):
+            level = mean + slope * (23 + month - mean_k)
+            result[customer["customer_id"], month] = level * month_kwh(customer, 1, 0, 2026, month)
+    return result
+
+
+def later_bills(expected):
+    rows = []
+    for (customer, month), use in expected.items():
+        kwh = use * LATER.gauss(1, 0.025)
+        rows.append({"customer_id": customer, "month": f"2026-{month:02}", "kwh": round(kwh), "max_kw": round(kwh / 30 / 24 / 0.45, 1)})
+    return rows
+
+
+def contracts(expected):
+    """Contracts for November 2026 of 160 customers: 23 are far from what is to be expected."""
+    chosen = LATER.sample(sorted({customer for customer, _ in expected}), 160)
+    rows = []
+    for k, customer in enumerate(chosen):
+        off = LATER.choice([-1, 1]) * LATER.uniform(0.06, 0.20) if k < 23 else LATER.gauss(0, 0.005)
+        rows.append({"户号": customer, "月份": "2026-11", "合同电量": round(expected[customer, 11] * (1 + off), -2)})
+    return sorted(rows, key=lambda row: row["户号"])
+
+
+def connections(people):
+    """Twelve customers connected in 2024 and 2025 whose use fills up within months, with their bills."""
+    rows, bills_of_new = [], []
+    for k in range(12):
+        town, code = k % 3, INDUSTRIES[k % 2]
+        opened = dt.date(2024 + k // 6, 1 + 2 * (k % 6), 1)
+        kva, half = LATER.choice([630, 1000, 1600]), 2.5 if code[0] == "31" else 6.0
+        customer = {"customer_id": f"{301 + k:04}", "name": f"{code[1].split()[0]} works {301 + k}", "industry_code": code[0],
+                    "industry_name": code[1], "town": TOWNS[town][0], "lat": TOWNS[town][1], "lon": TOWNS[town][2],
+                    "manager_id": f"M{2 * town + 1}", "opened_on": opened, "contracted_kva": kva, "visit_interval_days": 180,
+                    "last_visit_on": dt.date(2026, 12, 1)}
+        rows.append(customer)
+        month = opened
+        while month < dt.date(2027, 1, 1):
+            age = (month.year - opened.year) * 12 + month.month - opened.month + 1
+            usual = month_kwh(customer, 1, 0, month.year, month.month) / 30.4
+            kwh = kva * 180 * (1 - 0.5 ** (age / half)) * usual * LATER.gauss(1, 0.04)
+            bills_of_new.append({"customer_id": customer["customer_id"], "month": f"{month:%Y-%m}", "kwh": round(kwh)})
+            month = dt.date(month.year + month.month // 12, month.month % 12 + 1, 1)
+    return rows, bills_of_new
+
+
+def expansions(people):
+    """Fourteen announced increases, 38 MVA together."""
+    sizes = [8000, 6300, 4000, 4000, 3150, 2500, 2000, 2000, 1600, 1250, 1000, 1000, 800, 400]
+    chosen = LATER.sample([row["customer_id"] for row in people if row["customer_id"] not in NOT_RESTARTED], 14)
+    return [{"event_id": f"X{k + 1:02}", "customer_id": customer, "kind": "capacity_increase",
+             "from": dt.date(2027 + k % 2, 2 + (5 * k) % 11, 1), "kva": size} for k, (customer, size) in enumerate(zip(chosen, sizes))]
+
+
+def write_later(folder, people, rows):
+    expected = later_use(people, rows)
+    more = later_bills(expected)
+    for name, months in (("2026-05-to-09", range(5, 10)), ("2026-10-to-11", (10, 11)), ("2026-12", (12,))):
+        write(folder, f"bills-{name}.csv", [row for row in more if int(row["month"][5:]) in months])
+    write(folder, "contracts-2026-11.csv", contracts(expected), "gb18030")
+    new, bills_of_new = connections(people)
+    write(folder, "customers-new.csv", new)
+    write(folder, "bills-new.csv", bills_of_new)
+    write(folder, "events-announced.csv", expansions(people))
+
+
 def main():
     folder = pathlib.Path(sys.argv[1])
     folder.mkdir(parents=True, exist_ok=True)
@@ -129,6 +212,8 @@ def main():
         titles = {"customer_id": "户号", "month": "月份", "kwh": "电量", "max_kw": "最大需量"} if encoding != "utf-8" else {}
         write(folder, f"bills-{month}.csv",
               [{titles.get(key, key): value for key, value in row.items()} for row in [r for r in rows if r["month"] == month] + (faulty if month == "2026-01" else [])], encoding)
+
+    write_later(folder, people, rows)
 
 
 if __name__ == "__main__":
