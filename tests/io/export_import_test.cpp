@@ -143,7 +143,8 @@ core::Rows awkward_rows(core::Random& random, int digits) {
         T& row = rows.of<T>()[0];
         core::for_each_field<T>([&](const auto& field) {
             using Value = std::remove_cvref_t<decltype(row.*(field.member))>;
-            const bool refers = field.name == "from_id" || field.name == "to_id" || field.need != core::Need::optional;
+            const bool refers = field.name == "from_id" || field.name == "to_id" || field.name == "excluded_manager_ids" ||
+                                field.need != core::Need::optional;
             if constexpr (std::is_same_v<Value, std::string>) {
                 if (!refers) row.*(field.member) = awkward(random);
             } else if constexpr (std::is_same_v<Value, std::optional<double>>) {
