@@ -7,6 +7,7 @@
 #include <limits>
 #include <map>
 #include <memory>
+#include <optional>
 #include <set>
 #include <tuple>
 
@@ -15,6 +16,7 @@
 #include "scheduler/model/pairs.hpp"
 #include "scheduler/model/unit.hpp"
 #include "scheduler/result.hpp"
+#include "scheduler/search/solution.hpp"
 
 namespace visitcast::scheduler {
 
@@ -58,6 +60,9 @@ struct Scope {
     std::size_t size() const { return concerned.size() + helpers.size(); }
 };
 
+/// Which published visits keep their day and manager.
+enum class Keep { all_that_can, helpers, none };
+
 class Mending {
 public:
     Mending(const Problem& problem, const core::Plan& kept) : problem_(problem), kept_(kept) {
@@ -68,16 +73,26 @@ public:
                 visitors_[stop.need.customer].insert(route.manager);
                 route_of_[stop.visit] = &route;
             }
+        for (const core::Route& route : kept.routes) days_[{route.manager, route.date}] = &route;
+    }
+
+    /// Notes what a broken rule names: these visits cannot stay where they are, and these days not as they are.
+    void look_at(const std::vector<Violation>& violations) {
+        for (const Violation& it : violations) {
+            const auto day = days_.find({it.manager, it.date});
+            if (day == days_.end()) continue;
+            broken_.insert(day->first);
+            for (const core::Stop& stop : day->second->stops)
+                if (it.customer.empty() || stop.need.customer == it.customer) loose_.insert(stop.visit);
+        }
     }
 
     Scope scope(const std::vector<Violation>& violations) const {
         Scope scope;
-        std::map<std::pair<core::ManagerId, Date>, const core::Route*> days;
-        for (const core::Route& route : kept_.routes) days[{route.manager, route.date}] = &route;
         for (const Violation& it : violations) {
             concern(scope, it.manager);
             if (!it.customer.empty()) affect(scope, it.customer, it.manager.empty());
-            if (const auto day = days.find({it.manager, it.date}); day != days.end())
+            if (const auto day = days_.find({it.manager, it.date}); day != days_.end())
                 for (const core::Stop& stop : day->second->stops) affect(scope, stop.need.customer, false);
         }
         for (const core::Visit& visit : problem_.visits)  // a pin takes its visit from where it stood
@@ -96,8 +111,8 @@ public:
         return scope;
     }
 
-    /// Those managers and their customers as a problem of their own. With `pinned`, helpers' published visits keep their days.
-    Problem cut_out(const Scope& scope, bool pinned) const {
+    /// Those managers and their customers as a problem of their own.
+    Problem cut_out(const Scope& scope, Keep keep) const {
         Problem part;
         part.range = problem_.range;
         part.as_of = problem_.as_of;
@@ -139,7 +154,7 @@ public:
             if (customers.contains(id)) part.worth.emplace(id, worth);
         part.published = *problem_.published;
         std::erase_if(part.published->routes, [&](const core::Route& route) { return !managers.contains(route.manager); });
-        if (!pinned) return part;
+        if (keep == Keep::none) return part;
         std::set<core::VisitId> pairs;  // visits for two keep their hour by themselves
         for (const core::Route& route : kept_.routes)
             for (const core::Stop& stop : route.stops)
@@ -150,10 +165,11 @@ public:
         std::set<core::VisitId> fixed;
         for (const core::Visit& visit : part.visits) fixed.insert(visit.id);
         for (const core::Route& route : kept_.routes) {
-            if (!scope.helpers.contains(manager_.at(route.manager))) continue;
+            const std::size_t manager = manager_.at(route.manager);
+            if (keep == Keep::helpers ? !scope.helpers.contains(manager) : !scope.has(manager)) continue;
             for (const core::Stop& stop : route.stops)
-                if (!stop.need.appointment && !pairs.contains(stop.visit) && !fixed.contains(stop.visit) &&
-                    customer_.contains(stop.need.customer))
+                if (!stop.need.appointment && !loose_.contains(stop.visit) && !pairs.contains(stop.visit) &&
+                    !fixed.contains(stop.visit) && customer_.contains(stop.need.customer))
                     part.visits.push_back({stop.visit,
                                            stop.need.customer,
                                            route.manager,
@@ -189,6 +205,7 @@ public:
                     stop.need = old.at(stop.visit)->need;
                     stop.pinned = false;
                 }
+            keep_hours(route);
             plan.routes.push_back(std::move(route));
         }
         plan.unplanned.insert(plan.unplanned.end(), part.unplanned.begin(), part.unplanned.end());
@@ -200,6 +217,22 @@ public:
     }
 
 private:
+    static bool agreed(const core::Stop& stop) { return stop.pinned || stop.need.appointment; }
+    /// A day with the same visits as published, and no rule broken, is as published to the minute.
+    void keep_hours(core::Route& route) const {
+        const auto day = days_.find({route.manager, route.date});
+        if (day == days_.end() || broken_.contains(day->first) || day->second->stops.size() != route.stops.size()) return;
+        std::map<core::VisitId, const core::Stop*> now;
+        for (const core::Stop& stop : route.stops) now[stop.visit] = &stop;
+        core::Route kept = *day->second;
+        for (core::Stop& stop : kept.stops) {
+            const auto same = now.find(stop.visit);
+            if (same == now.end() || (agreed(*same->second) && same->second->start != stop.start)) return;
+            stop.need = same->second->need;
+            stop.pinned = same->second->pinned;
+        }
+        route = std::move(kept);
+    }
     void concern(Scope& scope, const core::ManagerId& id) const {
         if (const auto found = manager_.find(id); found != manager_.end()) scope.concerned.insert(found->second);
     }
@@ -266,7 +299,31 @@ private:
     std::map<core::ManagerId, std::size_t> manager_;
     std::map<core::CustomerId, std::set<core::ManagerId>> visitors_;
     std::map<core::VisitId, const core::Route*> route_of_;
+    std::map<std::pair<core::ManagerId, Date>, const core::Route*> days_;
+    std::set<std::pair<core::ManagerId, Date>> broken_;
+    std::set<core::VisitId> loose_;
 };
+
+/// Missed, late and changed visits at their prices.
+double price_of(const core::Plan& plan) {
+    double sum = 0;
+    for (const core::Aim& aim : plan.aims) {
+        if (aim.code == "aim_missed_visits") sum += aim.value * static_cast<double>(price::missed_point);
+        if (aim.code == "aim_late_days") sum += aim.value * static_cast<double>(price::late_day);
+        if (aim.code == "aim_changes") sum += aim.value * static_cast<double>(price::change);
+    }
+    return sum;
+}
+
+core::Plan with_aims(const Problem& problem, core::Plan plan) {
+    plan.aims = count_aims(problem, plan);
+    return plan;
+}
+
+/// Are no more visits missed than when it was published?
+bool as_few_missed(const Problem& problem, const core::Plan& plan) {
+    return plan.aims.front().value <= problem.published->aims.front().value;
+}
 
 }  // namespace
 
@@ -282,35 +339,45 @@ Replan replan(const Problem& problem, const Options& options, const core::Execut
     };
     if (!problem.published || problem.range.last > problem.published->range.last) return all_anew();
     const core::Plan kept = standing(problem);
-    const Mending mending(problem, kept);
-    const Scope scope = mending.scope(check(problem, kept));
+    Mending mending(problem, kept);
+    const std::vector<Violation> violations = check(problem, kept);
+    mending.look_at(violations);
+    const Scope scope = mending.scope(violations);
     if (2 * scope.concerned.size() > problem.managers.size() && scope.concerned.size() > 1) return all_anew();
     for (const std::size_t m : scope.concerned) result.concerned.push_back(problem.managers[m].id);
     std::sort(result.concerned.begin(), result.concerned.end());
     Options few = options;
     few.iterations = std::min(options.iterations, part_iterations);
-    const auto mend = [&](bool pinned) {
-        const Problem part = mending.cut_out(scope, pinned);
+    const auto mend = [&](Keep keep) {
+        const Problem part = mending.cut_out(scope, keep);
         return mending.merge(scope, part.managers.empty() ? core::Plan{} : plan(part, few, executor, stop));
     };
-    const auto missed = [](const core::Plan& of) { return of.aims.front().value; };
-    try {
-        result.plan = mend(true);
-    } catch (const Contradiction&) {  // a promise of today needs a helper's day
-        result.plan = mend(false);
-        result.widened = true;
-    }
-    if (!result.widened && !scope.helpers.empty() && missed(result.plan) > 0 &&
-        missed(result.plan) > problem.published->aims.front().value) {
-        core::Plan wider = mend(false);
-        if (missed(wider) < missed(result.plan)) {
-            result.plan = std::move(wider);
-            result.widened = true;
+    // First only what has to move; then the other visits of those whom it concerns; their colleagues' last.
+    const core::Plan left = with_aims(problem, kept);
+    std::optional<core::Plan> best;
+    const auto try_to = [&](Keep keep) {
+        core::Plan made = mend(keep);
+        if (!check(problem, made).empty()) return;
+        if (best && price_of(made) >= price_of(*best)) return;
+        best = std::move(made);
+        result.widened = keep == Keep::none;
+    };
+    const auto enough = [&] {
+        return best && best->aims[0].value <= std::min(problem.published->aims.front().value, left.aims[0].value) &&
+               best->aims[1].value <= left.aims[1].value;
+    };
+    for (const Keep keep : {Keep::all_that_can, Keep::helpers, Keep::none}) {
+        if (enough() || (keep == Keep::none && best && (scope.helpers.empty() || as_few_missed(problem, *best)))) break;
+        try {
+            try_to(keep);
+        } catch (const Contradiction&) {  // a promise of today needs a day that was to be kept
+            if (keep == Keep::none && !best) throw;
         }
     }
+    if (!best) return all_anew();
+    result.plan = std::move(*best);
     result.plan.provenance.as_of = problem.as_of;
     result.plan.provenance.seed = options.seed;
-    if (!check(problem, result.plan).empty()) return all_anew();
     return result;
 }
 

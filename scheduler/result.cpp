@@ -11,6 +11,7 @@
 #include "scheduler/explain.hpp"
 #include "scheduler/model/pairs.hpp"
 #include "scheduler/reasons.hpp"
+#include "scheduler/search/known.hpp"
 
 namespace visitcast::scheduler {
 
@@ -50,7 +51,7 @@ void describe(const Unit& unit, const Solution& solution, int number, std::set<c
     const DutyState& duty = *chain.duty;
     core::VisitNeed need = need_of(*unit.problem, duty);
     Pace pace = duty.pace;
-    std::size_t known = 0;
+    KnownVisits known(unit, chain, solution.placed(number));
     bool first = true;
     bool extra_placed = false;
     const auto step = [&](Date day) {
@@ -73,7 +74,8 @@ void describe(const Unit& unit, const Solution& solution, int number, std::set<c
         }
         step(target);
     };
-    for (const Placed& visit : solution.placed(number)) {
+    for (std::size_t place = 0; place < solution.placed(number).size(); ++place) {
+        const Placed& visit = solution.placed(number)[place];
         while (duty.wanted) {  // missed when the next one is due before anybody comes
             const Date target = first ? std::max(need.target, unit.first_day) : need.target;
             Pace next = pace;
@@ -103,8 +105,8 @@ void describe(const Unit& unit, const Solution& solution, int number, std::set<c
             }
             if (!pair) identity.need.reasons.push_back({fixed.pinned ? "need_pinned" : "need_appointment", 0});
         } else {
-            if (known < chain.known.size())
-                identity.id = chain.known[known++].id;
+            if (const int old = known.match(place); old >= 0)
+                identity.id = chain.known[at(old)].id;
             else
                 identity.id = fresh_id(*unit.problem, duty, need.occurrence, used);
             if (duty.extra) {  // stays an extra visit behind an agreed one, too

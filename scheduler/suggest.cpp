@@ -9,6 +9,8 @@
 #include <tuple>
 
 #include "scheduler/edit/places.hpp"
+#include "scheduler/edit/two_diaries.hpp"
+#include "scheduler/model/pairs.hpp"
 
 namespace visitcast::scheduler {
 
@@ -21,8 +23,8 @@ constexpr core::Seconds hardly_another_time = core::minutes(15);
 const core::Stop* planned_stop(const core::Plan& plan, const core::CustomerId& customer, const std::string& kind, Date from) {
     for (const core::Route& route : plan.routes)
         for (const core::Stop& stop : route.stops)
-            if (route.date >= from && stop.need.customer == customer && stop.need.kind == kind && !stop.pinned &&
-                !stop.need.appointment)
+            if (route.date >= from && !is_companion(stop.visit) && stop.need.customer == customer && stop.need.kind == kind &&
+                !stop.pinned && !stop.need.appointment)
                 return &stop;
     return nullptr;
 }
@@ -45,6 +47,41 @@ int shifted(const core::Route* before, const core::Route& now) {
         for (const core::Stop& old : before->stops)
             count += stop.visit == old.visit && core::Seconds{std::abs((stop.start - old.start).value)} > hardly_another_time;
     return count;
+}
+
+/// Everybody whom the customer does not exclude.
+std::vector<core::ManagerId> colleagues(const edits::Index& index, const core::Customer& customer) {
+    const auto unwanted = core::excluded_managers(customer);
+    std::vector<core::ManagerId> ids;
+    for (const core::AccountManager& manager : index.problem.managers)
+        if (std::find(unwanted.begin(), unwanted.end(), manager.id) == unwanted.end()) ids.push_back(manager.id);
+    return ids;
+}
+
+Suggestion made_of(const edits::Overlay& without, const core::Route& day, std::size_t position, core::Seconds extra,
+                   int late_days) {
+    Suggestion made;
+    made.manager = day.manager;
+    made.date = day.date;
+    made.start = day.stops[position].start;
+    made.end = day.stops[position].end;
+    made.extra_drive_minutes = core::in_minutes(extra + without.extra_driving());
+    made.late_days = late_days;
+    made.shifted = shifted(without.day_before(made.manager, made.date), day);
+    made.routes.push_back(day);
+    for (const auto& [key, route] : without.changed())
+        if (key != edits::DayKey{made.date, made.manager}) made.routes.push_back(route);
+    return made;
+}
+
+Suggestion made_of(const edits::Overlay& without, const edits::Meeting& meeting) {
+    Suggestion made = made_of(without, meeting.lead, meeting.position, meeting.extra, meeting.late_days);
+    made.companion = meeting.companion.manager;
+    made.shifted += shifted(without.day_before(made.companion, made.date), meeting.companion);
+    std::erase_if(made.routes,
+                  [&](const core::Route& route) { return route.manager == made.companion && route.date == made.date; });
+    made.routes.push_back(meeting.companion);
+    return made;
 }
 
 }  // namespace
@@ -77,30 +114,26 @@ Suggestions suggest(const Problem& problem, const core::Plan& plan, const core::
 
     edits::Overlay without(index, plan);
     if (moving && !without.take(moving->visit)) return result;  // its day cannot be driven as the data are now
+    const core::VisitId second{visit.identity.id.text + std::string(companion_mark)};
+    if (moving && without.find(second).route && !without.take(second)) return result;
     edits::Search search;
     search.managers = edits::who_may_go(index, customer, kind);
     search.from = first_day(problem);
     if (result.need.interval_days > 0 && result.need.last_done) search.from = std::max(search.from, result.need.earliest);
     search.until = std::min(until, problem.range.last);
     search.count = count;
+    if (wanted->persons == 2) {
+        for (const edits::Meeting& meeting : edits::cheapest_meetings(without, visit, search, colleagues(index, *person)))
+            result.best.push_back(made_of(without, meeting));
+        return result;
+    }
     const auto places = edits::cheapest_places(without, visit, search, [&](const edits::Place& place) {
         edits::Overlay with = without;
         with.set(place.day);
         return edits::new_violations(with, {}, {customer}).empty();
     });
     for (const edits::Place& place : places) {
-        Suggestion made;
-        made.manager = place.day.manager;
-        made.date = place.day.date;
-        made.start = place.day.stops[place.position].start;
-        made.end = place.day.stops[place.position].end;
-        made.extra_drive_minutes = core::in_minutes(place.extra + without.extra_driving());
-        made.late_days = place.late_days;
-        made.shifted = shifted(without.day_before(made.manager, made.date), place.day);
-        made.routes.push_back(place.day);
-        for (const auto& [key, route] : without.changed())
-            if (key != edits::DayKey{made.date, made.manager}) made.routes.push_back(route);
-        result.best.push_back(std::move(made));
+        result.best.push_back(made_of(without, place.day, place.position, place.extra, place.late_days));
     }
     return result;
 }

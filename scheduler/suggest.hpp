@@ -13,6 +13,7 @@ namespace visitcast::scheduler {
 /// A place for one visit in a plan, and what it costs.
 struct Suggestion {
     core::ManagerId manager;
+    core::ManagerId companion;  ///< the second person of a visit for two; empty = nobody
     core::Date date;
     core::Seconds start;
     core::Seconds end;
@@ -32,7 +33,8 @@ struct Suggestions {
 
 /// The best places for the customer's next visit of a duty in the plan up to a day, at most one for each manager and day. They
 /// break no rule that the plan does not break already. A planned visit that is neither pinned nor agreed on is moved. Some
-/// milliseconds for a city of 5,000 customers. Empty for an unknown customer or duty.
+/// milliseconds for a city of 5,000 customers. A visit for two people gets hours that both diaries have. Empty for an unknown
+/// customer or duty.
 Suggestions suggest(const Problem& problem, const core::Plan& plan, const core::CustomerId& customer, core::Date until,
                     std::size_t count = 5, const std::string& kind = "marketing");
 

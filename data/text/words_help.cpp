@@ -172,6 +172,8 @@ std::span<const Entry> help_words() {
         {"help_leave_hours", "part of the day, such as 09:00-11:00 (default: the whole day)",
          "部分时段，如 09:00-11:00(默认全天)"},
         {"help_leave_reason", "leave, sick, training, busy or other", "leave、sick、training、busy 或 other"},
+        {"help_stand_in", "an appointment or pinned visit goes to another manager first, A1=M2; may be given several times",
+         "先将预约或锁定走访转给其他客户经理，如 A1=M2；可重复"},
         {"help_freeze", "this many days from today on stay exactly as published (default 0)",
          "自今天起若干天完全按已发布计划执行(默认 0)"},
     };

@@ -7,6 +7,8 @@
 #include <cassert>
 #include <cmath>
 
+#include "scheduler/search/known.hpp"
+
 namespace visitcast::scheduler {
 
 namespace {
@@ -56,7 +58,7 @@ ChainScore Solution::score(int number, const std::vector<Placed>& placed) const 
     bool first = true;
     int fixed = 0;
     int main_manager = chain.last_manager;
-    std::size_t known = 0;
+    KnownVisits known(*unit_, chain, placed);
     core::Date before;
     bool extra_placed = false;
     bool missed_first = false;
@@ -80,7 +82,8 @@ ChainScore Solution::score(int number, const std::vector<Placed>& placed) const 
             pace = next;
         }
     };
-    for (const Placed& visit : placed) {
+    for (std::size_t place = 0; place < placed.size(); ++place) {
+        const Placed& visit = placed[place];
         const Node& node = unit_->nodes[at(visit.node)];
         const int manager = unit_->slots[at(visit.slot)].manager;
         if (duty.wanted) miss_until(visit.date);
@@ -103,10 +106,7 @@ ChainScore Solution::score(int number, const std::vector<Placed>& placed) const 
                 const core::Date earliest = first ? duty.earliest : pace.earliest(duty.cadence);
                 if (visit.date < earliest) score.valid = false;
             }
-            if (known < chain.known.size()) {
-                const Known& old = chain.known[known++];
-                score.changes += old.date != visit.date || old.manager != manager;
-            }
+            if (const int old = known.match(place); old >= 0) score.changes += !known.stands(old, visit);
             if (main_manager == -1) main_manager = manager;
             score.other_manager += manager != main_manager;
             if (chain.weekdays) score.other_weekday += !chain.weekdays->contains(visit.date.weekday());
@@ -126,7 +126,7 @@ ChainScore Solution::score(int number, const std::vector<Placed>& placed) const 
         after_regular = node.fixed < 0;
         before = visit.date;
     }
-    score.changes += static_cast<int>(chain.known.size() - known);
+    score.changes += known.lost();
     score.missed_points += (static_cast<int>(chain.nodes.size()) - chain.regular - fixed) * price::fixed_points;
     if (duty.extra && !extra_placed) score.extra = duty.value;
     if (duty.wanted) {

@@ -118,14 +118,19 @@ void find_near(Ground& ground) {
 
 /// Milliseconds of a year's field days.
 std::int64_t field_time(const core::AccountManager& manager) {
-    const core::TimeWindow hours = core::work_hours(manager);
-    std::int64_t day = (hours.to - hours.from).value;
-    if (manager.lunch_start) day -= 60 * manager.lunch_minutes.value_or(60);
     int days = 0;
+    std::int64_t hours = 0;  // seconds of a week
     const core::Weekdays week = core::work_days(manager);
-    for (int weekday = 0; weekday < 7; ++weekday) days += week.contains(static_cast<core::Weekday>(weekday));
-    if (manager.field_days_per_week) days = std::min(days, *manager.field_days_per_week);
-    return std::max<std::int64_t>(std::llround(1000.0 * weeks_worked * static_cast<double>(day * days)), 0);
+    for (int weekday = 0; weekday < 7; ++weekday) {
+        if (!week.contains(static_cast<core::Weekday>(weekday))) continue;
+        ++days;
+        for (const core::TimeWindow& span : core::work_hours(manager, static_cast<core::Weekday>(weekday)))
+            hours += (span.to - span.from).value;
+        if (manager.lunch_start) hours -= 60 * manager.lunch_minutes.value_or(60);
+    }
+    if (days == 0) return 0;
+    const int used = std::min(days, manager.field_days_per_week.value_or(days));
+    return std::max<std::int64_t>(std::llround(1000.0 * weeks_worked * static_cast<double>(hours * used) / days), 0);
 }
 
 void add_people(Ground& ground, const TerritoryRules& rules) {

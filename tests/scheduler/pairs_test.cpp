@@ -3,6 +3,8 @@
 #include <catch2/catch.hpp>
 
 #include "scheduler/replan.hpp"
+#include "scheduler/stand_in.hpp"
+#include "scheduler/suggest.hpp"
 #include "tests/scheduler/support.hpp"
 
 using namespace visitcast;
@@ -110,4 +112,47 @@ TEST_CASE("the judge refuses half a pair and two hours for one visit") {
             if (stop.visit.text.ends_with("+2")) stop.visit.text += "x";
     const auto lines = broken(problem, plan);
     CHECK(std::any_of(lines.begin(), lines.end(), [](const std::string& line) { return line.starts_with("C12"); }));
+}
+
+TEST_CASE("suggestions for two people name hours that both diaries have") {
+    Builder b = inspections();
+    const core::Plan made = plan(b.ready(), {1, 100});
+    const Suggestions moved = suggest(b.problem, made, {"C1"}, b.problem.range.last, 3, "inspection");
+    REQUIRE(moved.instead_of);
+    REQUIRE(moved.best.size() == 3);
+    for (const Suggestion& at : moved.best) {
+        CHECK(at.companion != at.manager);
+        CHECK(at.companion.text != "M03");  // lacks the paper
+        const core::Plan with = with_suggestion(made, moved, at);
+        CHECK(broken(b.problem, with) == std::vector<std::string>{});
+        CHECK(find_inspection(with, "C1").stops.size() == 2);
+        core::Seconds more;
+        for (const core::Route& route : with.routes) more += route.driving();
+        for (const core::Route& route : made.routes) more += core::Seconds{-route.driving().value};
+        CHECK(at.extra_drive_minutes == Approx(core::in_minutes(more)));
+    }
+}
+
+TEST_CASE("an ill manager's promises: who could keep them at the same time") {
+    Builder b = inspections();
+    core::Appointment agreed;
+    agreed.id = {"A1"};
+    agreed.customer = {"C0"};
+    agreed.earliest_start = {day("2026-06-10"), core::hours(10)};
+    agreed.latest_end = {day("2026-06-10"), core::hours(10) + core::minutes(45)};
+    b.problem.appointments.push_back(agreed);
+    b.problem.customers[0].excluded_managers = "M02";
+    const core::Plan made = plan(b.ready(), {1, 100});
+    CHECK(lost_promises(b.problem, made).empty());
+    b.problem.leave.push_back({{"M01"}, day("2026-06-09"), day("2026-06-11"), {}, {}, core::LeaveReason::sick});
+    b.problem.leave.push_back({{"M03"}, day("2026-06-10"), day("2026-06-10"), core::hours(9), core::hours(11), {}});
+    const auto lost = lost_promises(b.problem, made);
+    REQUIRE(lost.size() == 1);
+    CHECK(lost[0].manager.text == "M01");
+    CHECK(lost[0].customer.text == "C0");
+    REQUIRE(lost[0].stand_ins.size() == 1);  // one is not wanted, one is busy
+    CHECK(lost[0].stand_ins[0].manager.text == "M04");
+    b.problem.appointments[0].manager = {"M04"};
+    CHECK(lost_promises(b.problem, made).empty());
+    CHECK(broken(b.problem, plan(b.problem, {1, 50})) == std::vector<std::string>{});
 }

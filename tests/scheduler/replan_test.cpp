@@ -67,6 +67,83 @@ TEST_CASE("a manager is ill: only that manager's visits move") {
     }
 }
 
+namespace {
+
+/// A year of 40 customers and two managers, tight enough that not everything is on its target.
+Problem year() {
+    Builder b("2026-11-02", "2027-10-31");
+    for (int m = 0; m < 2; ++m) {
+        auto& manager = b.manager("M0" + std::to_string(m + 1), 31.0, 121.0 + 0.2 * m);
+        manager.max_visits_per_day = 3;
+        manager.field_days_per_week = 3;
+    }
+    for (int i = 0; i < 40; ++i) {
+        auto& customer =
+            b.customer("C" + std::to_string(100 + i), 31.0 + 0.02 * (i % 7), 121.0 + 0.02 * (i % 11), i % 4 == 0 ? 14 : 45, 60);
+        customer.manager = {i % 2 ? "M01" : "M02"};
+        customer.last_visit_on = b.problem.as_of - 1 - i % 30;
+    }
+    b.problem.published = plan(b.ready(), quick);
+    return b.ready();
+}
+
+struct Change {
+    int moved{};  ///< another day, manager or hour
+    int gone{};
+    int fresh{};
+};
+
+Change change_of(const core::Plan& before, const core::Plan& after) {
+    Change change;
+    const auto old = days_by_visit(before, "");
+    const auto now = days_by_visit(after, "");
+    for (const auto& [visit, where] : old) {
+        const auto found = now.find(visit);
+        change.gone += found == now.end();
+        change.moved += found != now.end() && found->second != where;
+    }
+    for (const auto& [visit, where] : now) change.fresh += !old.contains(visit);
+    return change;
+}
+
+}  // namespace
+
+TEST_CASE("one cancelled visit in a year's plan: only its day is touched, and all later visits stay who they are") {
+    Problem problem = year();
+    const core::Route& route = problem.published->routes[20];
+    core::Visit cancelled;
+    cancelled.id = route.stops[0].visit;
+    cancelled.customer = route.stops[0].need.customer;
+    cancelled.manager = route.manager;
+    cancelled.date = route.date;
+    cancelled.status = core::VisitStatus::cancelled;
+    problem.visits.push_back(cancelled);
+    const Replan answer = replan(problem, quick);
+    CHECK(broken(problem, answer.plan).empty());
+    const Change change = change_of(*problem.published, answer.plan);
+    CHECK(change.gone == 1);
+    CHECK(change.fresh <= 2);
+    CHECK(change.moved <= 4);  // hours of the day that it comes to
+}
+
+// Two changes weigh as much as one late day, so two others may give way to a visit that would be late.
+TEST_CASE("one day of illness in a year's plan: the visits of that day move, and hardly any other") {
+    Problem problem = year();
+    const core::Route route = problem.published->routes[30];
+    problem.leave.push_back({route.manager, route.date, route.date, {}, {}, core::LeaveReason::sick});
+    const Replan answer = replan(problem, quick);
+    CHECK(broken(problem, answer.plan).empty());
+    const auto now = days_by_visit(answer.plan, "");
+    const auto old = days_by_visit(*problem.published, "");
+    int other_day = 0;
+    for (const auto& [visit, where] : old) {
+        const auto found = now.find(visit);
+        other_day += found == now.end() || found->second.substr(0, 14) != where.substr(0, 14);
+    }
+    CHECK(other_day >= static_cast<int>(route.stops.size()));
+    CHECK(other_day <= static_cast<int>(route.stops.size()) + 2);
+}
+
 TEST_CASE("a manager leaves: the customers are shared out, colleagues keep their days") {
     Problem problem = two_towns();
     problem.managers[0].active_to = day("2026-11-06");

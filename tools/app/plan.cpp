@@ -11,6 +11,7 @@
 #include "scheduler/check.hpp"
 #include "scheduler/classes.hpp"
 #include "tools/app/classes.hpp"
+#include "tools/app/stand_in.hpp"
 
 namespace visitcast::app {
 namespace {
@@ -215,7 +216,11 @@ core::Plan make_plan(Desk& desk, const PlanRequest& request) {
     scheduler::Options options;
     options.seed = desk.seed;
     options.iterations = request.iterations.value_or(options.iterations);
-    core::Plan plan = scheduler::plan(problem, options, desk.executor);
+    core::Plan plan = [&] {
+        try {
+            return scheduler::plan(problem, options, desk.executor);
+        } catch (const scheduler::Contradiction& why) { tell_contradiction(problem, why); }
+    }();
     judge_and_sign(desk, problem, plan);
     desk.store.save_plan(plan, store::PlanState::draft);
     return plan;

@@ -9,6 +9,7 @@
 
 #include "scheduler/check.hpp"
 #include "scheduler/replan.hpp"
+#include "tools/app/stand_in.hpp"
 
 namespace visitcast::app {
 namespace {
@@ -80,6 +81,7 @@ void thaw(const Frozen& frozen, core::Plan& plan) {
 }  // namespace
 
 Replan replan(Desk& desk, const ReplanRequest& request) {
+    hand_over_promises(desk, request.stand_ins);
     const auto published = desk.store.plan(store::PlanState::published);
     if (!published) throw core::UsageError("nothing is published yet", "run 'visitcast plan' and 'visitcast publish' first");
     if (published->range.last < desk.as_of)
@@ -93,9 +95,13 @@ Replan replan(Desk& desk, const ReplanRequest& request) {
     scheduler::Options options;
     options.seed = desk.seed;
     options.iterations = request.iterations.value_or(options.iterations);
-    scheduler::Replan mended = scheduler::replan(problem, options, desk.executor);
-    result.plan = std::move(mended.plan);
-    result.concerned = std::move(mended.concerned);
+    const scheduler::Replan mended = [&] {
+        try {
+            return scheduler::replan(problem, options, desk.executor);
+        } catch (const scheduler::Contradiction& why) { tell_contradiction(problem, why); }
+    }();
+    result.plan = mended.plan;
+    result.concerned = mended.concerned;
     judge_and_sign(desk, problem, result.plan);
     thaw(frozen, result.plan);
     desk.store.save_plan(result.plan, store::PlanState::draft);

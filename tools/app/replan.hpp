@@ -12,6 +12,7 @@ namespace visitcast::app {
 struct ReplanRequest {
     std::optional<core::Date> frozen_until;  ///< days up to this one stay as published; absent = nothing is frozen
     std::optional<int> iterations;
+    std::vector<std::string> stand_ins{};  ///< promises that go to somebody else first, "A1=M2"
 };
 
 /// Somebody to be told about a change: the customer with phone and contact, and what changes.

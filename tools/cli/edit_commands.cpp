@@ -94,6 +94,7 @@ int territories(Session& session) {
 int replan(Session& session) {
     const Options& options = session.options;
     app::ReplanRequest request;
+    request.stand_ins = options.stand_ins;
     if (options.freeze && *options.freeze > 0) request.frozen_until = session.desk.as_of + (*options.freeze - 1);
     request.iterations = options.iterations;
     const auto result = app::replan(session.desk, request);

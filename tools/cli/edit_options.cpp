@@ -143,6 +143,10 @@ void territories_options(CLI::App& command, Options& options) {
 }
 
 void replan_options(CLI::App& command, Options& options) {
+    command
+        .add_option("--stand-in", options.stand_ins,
+                    "an appointment or pinned visit goes to another manager first, A1=M2; may be given several times")
+        ->type_name("PROMISE=MANAGER");
     command.add_option("--freeze", options.freeze, "this many days from today on stay exactly as published (default 0)")
         ->check(CLI::Range(0, 366));
     command.add_option("--iterations", options.iterations, "effort of the search (default 2000)")->check(CLI::Range(0, 10000000));

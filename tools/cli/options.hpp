@@ -65,6 +65,7 @@ struct Options {
     bool how_many{};
     int fill{85};  ///< per cent
     std::optional<int> freeze;
+    std::vector<std::string> stand_ins;
     std::string what;  ///< set: customer or manager; leave: add or remove
     std::vector<std::string> fields;
     bool fresh{};

@@ -17,6 +17,7 @@ void print_json(const Session& session, const app::GoodDays& days) {
     auto list = nlohmann::json::array();
     for (const auto& place : days.suggestions.best)
         list.push_back({{"manager_id", place.manager.text},
+                        {"companion_id", place.companion.text},
                         {"date", place.date.text()},
                         {"start", core::clock_text(place.start)},
                         {"end", core::clock_text(place.end)},
@@ -56,8 +57,8 @@ void show_suggestions(const Session& session, const app::GoodDays& days, const c
                session.say("screen_extra_driving"), session.say("screen_days_late"), session.say("screen_others_shifted")});
     for (const auto& at : days.suggestions.best)
         table.row({text::day(session.language, at.date), core::clock_text(at.start) + "-" + core::clock_text(at.end),
-                   names.manager(at.manager), text::number(at.extra_drive_minutes), text::number(at.late_days),
-                   text::number(at.shifted)});
+                   names.manager(at.manager) + (at.companion.empty() ? "" : " + " + names.manager(at.companion)),
+                   text::number(at.extra_drive_minutes), text::number(at.late_days), text::number(at.shifted)});
     std::cout << table.text();
 }
 
