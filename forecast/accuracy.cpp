@@ -4,11 +4,11 @@
 #include "forecast/accuracy.hpp"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 #include <map>
 
 #include "data/core/error.hpp"
+#include "forecast/accuracy_sums.hpp"
 #include "forecast/bands.hpp"
 #include "forecast/classes.hpp"
 #include "forecast/estimate.hpp"
@@ -17,59 +17,12 @@
 #include "forecast/joint.hpp"
 #include "forecast/models.hpp"
 #include "forecast/prepare.hpp"
-#include "forecast/total.hpp"
 
 namespace visitcast::forecast {
 namespace {
 
 constexpr int season = 12;
 constexpr int months_between = 4;
-
-/// One month of one customer that was known to the judge and not to the forecast.
-struct Judged {
-    std::size_t customer{};
-    std::size_t origin{};
-    int step{};
-    double actual{}, mean{}, spread{};
-    double last_year{}, naive2{}, grown{};
-    bool floored{};
-};
-
-struct Sums {
-    std::vector<bool> seen;
-    double months{}, actual{}, error{}, bias{}, inside80{}, inside95{}, last_year{}, naive2{}, grown{};
-
-    void add(const Judged& month, const Quantiles& band, std::size_t customers) {
-        seen.resize(customers);
-        seen[month.customer] = true;
-        months += 1.0;
-        actual += month.actual;
-        error += std::abs(month.mean - month.actual);
-        bias += month.mean - month.actual;
-        inside80 += band[1] <= month.actual && month.actual <= band[5] ? 1.0 : 0.0;
-        inside95 += band[0] <= month.actual && month.actual <= band[6] ? 1.0 : 0.0;
-        last_year += std::abs(month.last_year - month.actual);
-        naive2 += std::abs(month.naive2 - month.actual);
-        grown += std::abs(month.grown - month.actual);
-    }
-
-    AccuracyRow row(std::string group, std::string key) const {
-        AccuracyRow row;
-        row.group = std::move(group);
-        row.key = std::move(key);
-        row.customers = static_cast<std::size_t>(std::count(seen.begin(), seen.end(), true));
-        row.months = static_cast<std::size_t>(months);
-        row.billed = actual;
-        row.error = error;
-        row.bias = bias;
-        row.inside80 = months > 0.0 ? inside80 / months : 0.0;
-        row.inside95 = months > 0.0 ? inside95 / months : 0.0;
-        row.last_year_error = last_year;
-        row.naive2_error = naive2;
-        row.grown_error = grown;
-        return row;
-    }
-};
 
 const char* range_of(int step) { return step < 3 ? "1-3" : step < 6 ? "4-6" : step < 12 ? "7-12" : "13-24"; }
 
@@ -144,29 +97,6 @@ std::vector<double> corrections(const std::vector<Judged>& months, std::size_t o
     return result;
 }
 
-/// Sums of the first twelve months of a customer at an origin, where all twelve are judged.
-void add_years(const std::vector<Judged>& months, const std::vector<double>& correction, std::size_t customers, Sums& year) {
-    for (std::size_t first = 0; first + season <= months.size(); ++first) {
-        const Judged& start = months[first];
-        const Judged& end = months[first + season - 1];
-        if (start.step != 0 || end.step != season - 1 || end.customer != start.customer || end.origin != start.origin) continue;
-        Judged sum = start;
-        sum.actual = sum.mean = sum.last_year = sum.naive2 = sum.grown = 0.0;
-        std::array<double, season> spreads{};
-        for (std::size_t h = 0; h < season; ++h) {
-            const Judged& month = months[first + h];
-            sum.actual += month.actual;
-            sum.mean += month.mean;
-            sum.last_year += month.last_year;
-            sum.naive2 += month.naive2;
-            sum.grown += month.grown;
-            spreads[h] = month.spread;
-        }
-        sum.spread = total_spread(spreads);
-        year.add(sum, band(sum.mean, sum.spread, correction[sum.origin], sum.floored), customers);
-    }
-}
-
 }  // namespace
 
 std::optional<double> AccuracyRow::share(double kwh) const {
@@ -199,7 +129,7 @@ Accuracy measure_accuracy(const Company& company, const Options& options, int or
     }
     if (months.empty()) return accuracy;
     const std::vector<double> correction = corrections(months, accuracy.origins.size());
-    Sums all, year;
+    Sums all;
     std::map<std::string, Sums> classes, industries, horizons;
     std::vector<std::string> kinds(count);
     for (std::size_t i = 0; i < count; ++i) kinds[i] = class_of(prepared[i]);
@@ -211,7 +141,6 @@ Accuracy measure_accuracy(const Company& company, const Options& options, int or
         const std::string& industry = company.customers[month.customer].industry;
         if (!industry.empty()) industries[industry].add(month, quantiles, count);
     }
-    add_years(months, correction, count, year);
     accuracy.rows.push_back(all.row("all", ""));
     for (const char* name : {"smooth", "erratic", "intermittent", "lumpy", "short"}) {
         if (classes.contains(name)) accuracy.rows.push_back(classes[name].row("class", name));
@@ -220,7 +149,7 @@ Accuracy measure_accuracy(const Company& company, const Options& options, int or
     for (const char* name : {"1-3", "4-6", "7-12", "13-24"}) {
         if (horizons.contains(name)) accuracy.rows.push_back(horizons[name].row("horizon", name));
     }
-    if (year.months > 0.0) accuracy.rows.push_back(year.row("year", ""));
+    for (AccuracyRow& row : rows_of_sums(company, kinds, months, correction)) accuracy.rows.push_back(std::move(row));
     return accuracy;
 }
 

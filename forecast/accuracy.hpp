@@ -13,14 +13,15 @@ namespace visitcast::forecast {
 /// How well one part of the company was forecast from earlier months. Errors are sums of absolute errors in kWh; divided by the
 /// energy billed they are a share in which large customers count as they weigh.
 struct AccuracyRow {
-    std::string group;  ///< "all", "class", "industry", "horizon" or "year" (twelve-month totals of customers)
-    std::string key;    ///< "smooth", an industry code, "1-3" ...; empty for all
-    std::size_t customers{};
-    std::size_t months{};  ///< customer months, or totals for "year"
-    double billed{};       ///< kWh
-    double error{};        ///< of the forecast, kWh
-    double bias{};         ///< sum of forecasts - bills, kWh
-    double inside80{};     ///< share of bills within the 10-90 % band
+    std::string
+        group;  ///< "all", "class", "industry", "horizon", "year" (twelve-month totals of customers) or "sum" (of customers)
+    std::string key;          ///< "smooth", an industry code, "1-3", "company_year" ...; empty for all
+    std::size_t customers{};  ///< or groups, for "sum"
+    std::size_t months{};     ///< customer months, totals for "year", months or totals of groups for "sum"
+    double billed{};          ///< kWh
+    double error{};           ///< of the forecast, kWh
+    double bias{};            ///< sum of forecasts - bills, kWh
+    double inside80{};        ///< share of bills within the 10-90 % band
     double inside95{};
     double last_year_error{};  ///< of repeating the same month of last year
     double naive2_error{};     ///< of repeating the last month, corrected for the season
@@ -33,7 +34,7 @@ struct AccuracyRow {
 };
 
 struct Accuracy {
-    std::vector<AccuracyRow> rows;     ///< all, classes, industries by code, horizons, year
+    std::vector<AccuracyRow> rows;     ///< all, classes, industries by code, horizons, year, sums
     std::vector<core::Month> origins;  ///< first forecast months, the newest first
     int horizon{};
 };

@@ -24,12 +24,13 @@ constexpr std::array table{
           "{customers}个客户，自{from}起{months}个月，{day}预测"},
     Entry{"levels_no_forecast", "Nothing is forecast yet: run 'visitcast forecast' first.",
           "尚无预测：请先运行 visitcast forecast。"},
-    Entry{"levels_last_year",
-          "The last twelve months were {year}, the twelve before {before} ({change}). The same customers, without changes on "
-          "record: "
-          "{alike} ({count} customers). New and returned {entered}, gone {left}, changes on record {recorded}.",
-          "近12个月用电{year}，此前12个月{before}（{change}）。同口径客户{alike}（{count}户，无登记变更）。"
-          "新增与恢复{entered}，流失{left}，已登记变更{recorded}。"},
+    Entry{
+        "levels_last_year",
+        "The twelve months to {until} were {year}, the twelve before {before} ({change}). The same customers, without changes on "
+        "record: "
+        "{alike} ({count} customers). New and returned {entered}, gone {left}, changes on record {recorded}.",
+        "截至{until}的12个月用电{year}，此前12个月{before}（{change}）。同口径客户{alike}（{count}户，无登记变更）。"
+        "新增与恢复{entered}，流失{left}，已登记变更{recorded}。"},
     Entry{
         "levels_explained",
         "Like for like: the last twelve months against the twelve before, of customers with use in all of them and no change of "
@@ -59,6 +60,10 @@ constexpr std::array table{
     Entry{"levels_recorded", "on record", "已登记"},
     Entry{"reconciled", "Brought into line with forecasts of its industry, its section and the whole company.",
           "已与所属行业、门类及全公司的预测协调一致。"},
+    Entry{"backtest_sum_industry", "industries, month by month", "分行业逐月"},
+    Entry{"backtest_sum_industry_year", "industries, twelve months", "分行业十二个月合计"},
+    Entry{"backtest_sum_company", "company, month by month", "全公司逐月"},
+    Entry{"backtest_sum_company_year", "company, twelve months", "全公司十二个月合计"},
 };
 
 }  // namespace

@@ -35,6 +35,9 @@ struct Parameters {
     double phi{1.0};
 };
 
+bool damped(Trend trend) { return trend == Trend::damped || trend == Trend::damped_factor; }
+bool by_factor(Trend trend) { return trend == Trend::factor || trend == Trend::damped_factor; }
+
 /// From the unit box to parameters that keep the model stable: beta well below alpha, gamma below 1 - alpha.
 Parameters parameters_of(const Point& point, SmoothingForm form) {
     Parameters p;
@@ -42,17 +45,18 @@ Parameters parameters_of(const Point& point, SmoothingForm form) {
     std::size_t next = 1;
     if (form.season != Season::none) p.gamma = (1.0 - p.alpha) * (0.0005 + 0.999 * point[next++]);
     if (form.trend != Trend::none) p.beta = p.alpha * (0.0005 + largest_slope_share * point[next++]);
-    if (form.trend == Trend::damped) p.phi = 0.8 + 0.18 * point[next];
+    if (damped(form.trend)) p.phi = 0.8 + 0.18 * point[next];
     return p;
 }
 
 std::size_t searched(SmoothingForm form) {
-    return 1u + (form.season != Season::none ? 1u : 0u) + (form.trend != Trend::none ? 1u : 0u) +
-           (form.trend == Trend::damped ? 1u : 0u);
+    return 1u + (form.season != Season::none ? 1u : 0u) + (form.trend != Trend::none ? 1u : 0u) + (damped(form.trend) ? 1u : 0u);
 }
 
 /// States after one run through the series; returns minus twice the log likelihood, up to a constant.
-template <bool relative, bool sloped, Season season_kind>
+enum class Slope { none, line, factor };
+
+template <bool relative, Slope sloped, Season season_kind>
 double run(std::span<const double> values, const Parameters& p, double& level, double& slope, std::vector<double>& season,
            double& squares) {
     squares = 0.0;
@@ -60,7 +64,17 @@ double run(std::span<const double> values, const Parameters& p, double& level, d
     double product = 1.0;
     std::size_t i = 0;
     for (const double value : values) {
-        const double base = sloped ? level + p.phi * slope : level;
+        double base = level;
+        double kept = slope;  // what damping leaves of the slope
+        if constexpr (sloped == Slope::line) {
+            kept = p.phi * slope;
+            base = level + kept;
+        }
+        if constexpr (sloped == Slope::factor) {
+            if (slope <= 1e-9 || level <= 1e-9) return impossible;
+            kept = std::pow(slope, p.phi);
+            base = level * kept;
+        }
         double mean = base;
         if constexpr (season_kind == Season::additive) mean = base + season[i];
         if constexpr (season_kind == Season::factors) mean = base * season[i];
@@ -84,8 +98,9 @@ double run(std::span<const double> values, const Parameters& p, double& level, d
             season[i] += p.gamma * error / base;
         }
         if constexpr (season_kind == Season::additive) season[i] += p.gamma * error;
+        if constexpr (sloped == Slope::line) slope = kept + p.beta * pull;
+        if constexpr (sloped == Slope::factor) slope = kept + p.beta * pull / level;
         level = base + p.alpha * pull;
-        if constexpr (sloped) slope = p.phi * slope + p.beta * pull;
         if constexpr (season_kind != Season::none) {
             if (++i == season.size()) i = 0;
         }
@@ -97,7 +112,7 @@ double run(std::span<const double> values, const Parameters& p, double& level, d
 
 using Run = double (*)(std::span<const double>, const Parameters&, double&, double&, std::vector<double>&, double&);
 
-template <bool relative, bool sloped>
+template <bool relative, Slope sloped>
 Run run_for(Season season) {
     switch (season) {
         case Season::none:
@@ -110,11 +125,14 @@ Run run_for(Season season) {
     return run<relative, sloped, Season::none>;
 }
 
-Run run_for(SmoothingForm form) {
-    const bool sloped = form.trend != Trend::none;
-    if (form.relative_error) return sloped ? run_for<true, true>(form.season) : run_for<true, false>(form.season);
-    return sloped ? run_for<false, true>(form.season) : run_for<false, false>(form.season);
+template <bool relative>
+Run run_for(const SmoothingForm& form) {
+    if (form.trend == Trend::none) return run_for<relative, Slope::none>(form.season);
+    if (by_factor(form.trend)) return run_for<relative, Slope::factor>(form.season);
+    return run_for<relative, Slope::line>(form.season);
 }
+
+Run run_for(const SmoothingForm& form) { return form.relative_error ? run_for<true>(form) : run_for<false>(form); }
 
 /// Level and slope of a line through the first seasonally adjusted values, and the season over all.
 Start start_of(std::span<const double> values, int season, Season kind) {
@@ -147,6 +165,10 @@ std::optional<Smoothing> fitted(SmoothingForm form, std::span<const double> valu
         // Without a slope the line's start would be far off: take the mean of its span.
         start.level += start.slope * (static_cast<double>(std::min<std::size_t>(values.size(), 10)) + 1.0) / 2.0;
         start.slope = 0.0;
+    }
+    if (by_factor(form.trend)) {
+        if (start.level <= 0.0) return std::nullopt;
+        start.slope = std::max(1.0 + start.slope / start.level, 0.5);
     }
     const Run pass = run_for(form);
     std::vector<double> season;
@@ -184,7 +206,7 @@ bool possible(SmoothingForm form, std::span<const double> values, int season) {
     if (values.size() < 4) return false;
     if (form.season != Season::none && (season < 2 || values.size() < 2 * m + 4)) return false;
     const bool positive = *std::min_element(values.begin(), values.end()) > 0.0;
-    return positive || (!form.relative_error && form.season != Season::factors);
+    return positive || (!form.relative_error && form.season != Season::factors && !by_factor(form.trend));
 }
 
 }  // namespace
@@ -192,6 +214,18 @@ bool possible(SmoothingForm form, std::span<const double> values, int season) {
 std::optional<Smoothing> fit_smoothing(SmoothingForm form, std::span<const double> values, int season) {
     if (!possible(form, values, season)) return std::nullopt;
     return fitted(form, values, start_of(values, season, form.season));
+}
+
+Smoothing smoothed(Smoothing start, std::span<const double> values) {
+    double squares = 0.0;
+    const Parameters p{start.alpha, start.beta, start.gamma, start.phi};
+    start.criterion = run_for(start.form)(values, p, start.level, start.slope, start.season, squares);
+    start.variance = squares / static_cast<double>(values.size());
+    if (!start.season.empty()) {
+        const auto shift = static_cast<std::ptrdiff_t>(values.size() % start.season.size());
+        std::rotate(start.season.begin(), start.season.begin() + shift, start.season.end());
+    }
+    return start;
 }
 
 std::vector<Smoothing> fit_family(std::span<const double> values, int season) {
@@ -228,11 +262,12 @@ Outlook outlook_of(const Smoothing& s, int horizon) {
         }
         power *= s.phi;
         reach += power;
-        const double base = s.level + reach * s.slope;
+        const double base = by_factor(s.form.trend) ? s.level * std::pow(s.slope, reach) : s.level + reach * s.slope;
         const double index = m == 0 ? 0.0 : s.season[h % m];
         const double mean = s.form.season == Season::factors ? base * index : base + index;
         outlook.mean.push_back(mean);
         const double scale = s.form.relative_error ? std::abs(mean) : 1.0;
+        // Trends by factors have no closed form: the growth of the line is taken as the first order of it.
         outlook.spread.push_back(scale * std::sqrt(s.variance * growth));
     }
     return outlook;

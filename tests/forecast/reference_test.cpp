@@ -4,8 +4,11 @@
 
 #include <catch2/catch.hpp>
 
+#include "forecast/models/complex_smoothing.hpp"
 #include "forecast/models/smoothing.hpp"
+#include "tests/forecast/ets_reference.hpp"
 #include "tests/forecast/public_series.hpp"
+#include "tests/forecast/support.hpp"
 
 using namespace visitcast::forecast;
 using namespace visitcast::forecast::test;
@@ -83,6 +86,99 @@ TEST_CASE("each form of smoothing: forecast(ets(AirPassengers, model, damped), h
                          << static_cast<int>(form.season));
         check_near(outlook_of(*fit, 6), mean, 0.08);
     }
+}
+
+TEST_CASE("all thirty forms of smoothing from R's weights and start states: its squares and its forecasts") {
+    for (const EtsReference& reference : ets_references) {
+        INFO(reference.form);
+        Smoothing start;
+        start.form.relative_error = reference.form.front() == 'M';
+        const std::string_view trend = reference.form.substr(1, reference.form.size() - 2);
+        start.form.trend = trend == "N"    ? Trend::none
+                           : trend == "A"  ? Trend::additive
+                           : trend == "Ad" ? Trend::damped
+                           : trend == "M"  ? Trend::factor
+                                           : Trend::damped_factor;
+        const char season = reference.form.back();
+        start.form.season = season == 'N' ? Season::none : season == 'A' ? Season::additive : Season::factors;
+        start.alpha = reference.weights[0];
+        start.beta = reference.weights[1];
+        start.gamma = reference.weights[2];
+        start.phi = reference.weights[3];
+        start.level = reference.level;
+        start.slope = reference.slope;
+        start.season = reference.season;
+        const Smoothing after = smoothed(start, air_passengers);
+        CHECK(after.variance * static_cast<double>(air_passengers.size()) == Approx(reference.squares).epsilon(1e-6));
+        // R's routine for forms without a closed form adds phi + phi + phi^2 ... where its fit has phi + phi^2 + phi^3 ...
+        const bool twice = trend.back() == 'd' && (season == 'M' || trend.front() == 'M');
+        CHECK(outlook_of(after, 1).mean[0] == Approx(reference.mean[0]).epsilon(twice ? 1e-3 : 1e-6));
+        check_near(outlook_of(after, 6), reference.mean, twice ? 1e-3 : 1e-6);
+        CHECK(admissible(after));
+    }
+}
+
+TEST_CASE("a trend by factors: ets(AirPassengers, \"MMM\" and \"MMdN\", allow.multiplicative.trend = TRUE)") {
+    for (const SmoothingForm form :
+         {SmoothingForm{true, Trend::factor, Season::factors}, SmoothingForm{true, Trend::damped_factor, Season::none}}) {
+        const auto fit = fit_smoothing(form, air_passengers, 12);
+        REQUIRE(fit);
+        const bool plain = form.season == Season::none;
+        for (const EtsReference& reference : ets_references) {
+            if (reference.form == (plain ? "MMdN" : "MMM")) check_near(outlook_of(*fit, 6), reference.mean, 0.08);
+        }
+    }
+}
+
+TEST_CASE("every fit keeps weights with which old values are forgotten, and others are told apart") {
+    for (int seed = 1; seed <= 40; ++seed) {
+        const std::vector<double> values = test::noisy(60, 500.0, 0.3, 0.02 + 0.005 * seed, static_cast<std::uint64_t>(seed));
+        for (const Smoothing& fit : fit_family(values, 12)) CHECK(admissible(fit));
+    }
+    CHECK(admissible({{false, Trend::none, Season::none}, 1.9, 0.0, 0.0, 1.0, 0.0, 0.0, {}, 0.0, 0.0}));
+    CHECK_FALSE(admissible({{false, Trend::none, Season::none}, 2.1, 0.0, 0.0, 1.0, 0.0, 0.0, {}, 0.0, 0.0}));
+    CHECK_FALSE(admissible({{false, Trend::additive, Season::none}, 0.5, 3.1, 0.0, 1.0, 0.0, 0.0, {}, 0.0, 0.0}));
+}
+
+TEST_CASE("naive(AirPassengers, h = 3) with the upper end of its band, and naive2 by decompose(\"multiplicative\")") {
+    const Outlook outlook = predict_naive(air_passengers, 12, 3);
+    check_near(outlook, {432, 432, 432}, 1e-9);
+    const std::vector<double> upper{498.07119, 525.43877, 546.43865};
+    // R takes the residuals' standard deviation about zero with n - 1 values, as here.
+    for (std::size_t h = 0; h < 3; ++h) CHECK(outlook.mean[h] + 1.959964 * outlook.spread[h] == Approx(upper[h]).epsilon(1e-4));
+    check_near(predict_naive2(air_passengers, 12, 12),
+               {437.48203, 424.6949, 484.16825, 469.04757, 471.67757, 534.83101, 589.51671, 586.32314, 509.70192, 443.02217,
+                385.06847, 432},
+               1e-7);
+}
+
+TEST_CASE("dynamic optimised theta against lm() and optim() in reference.R") {
+    check_near(predict_dynamic_theta(nile, 1, 6), std::vector<double>(6, 805.43762), 0.01);
+    check_near(predict_dynamic_theta(air_passengers, 12, 12),
+               {442.54504, 431.82961, 494.83622, 481.84066, 487.01764, 555.03502, 614.88749, 614.64398, 537.00856, 469.09411,
+                409.76351, 461.98838},
+               0.01);
+}
+
+TEST_CASE("complex smoothing from given weights and states against its matrix form in reference.R") {
+    ComplexState state{1100.0, 1000.0, {}, {}};
+    const ComplexWeights weights{1.2, 0.98, 0.0, 0.0};
+    double squares = 0.0;
+    for (const double value : nile) {
+        const double error = value - complex_mean(ComplexSeason::none, state, 0);
+        squares += error * error;
+        complex_step(ComplexSeason::none, weights, error, 0, state);
+    }
+    CHECK(squares == Approx(2313307.4).epsilon(1e-7));
+    const Outlook outlook = outlook_of(ComplexSmoothing{ComplexSeason::none, weights, state, 1.0, 0.0}, 4);
+    check_near(outlook, {751.07706, 739.11046, 726.48224, 714.22568}, 1e-7);
+}
+
+TEST_CASE("discounted regression against solve() in reference.R") {
+    check_near(predict_regression(air_passengers, 12, 12),
+               {453.85153, 434.64312, 493.733, 500.51195, 516.41576, 592.00631, 673.49423, 673.26045, 572.22123, 509.75836,
+                445.08482, 494.59471},
+               1e-7);
 }
 
 TEST_CASE("a season by moving lines: stlf(AirPassengers, h = 12, lambda = 0)") {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // A large company in portions: the same however the run is cut, whole industries, and nothing to be seen of half a run.
+#include <algorithm>
 #include <cmath>
 #include <filesystem>
 #include <stdexcept>
@@ -102,7 +103,7 @@ TEST_CASE("other options do not take up an unfinished run") {
     app::forecast_in_portions(desk, half, sizes);
     CHECK(first == 0);
     const auto forecasts = office.store.forecasts();
-    REQUIRE(forecasts.size() == 90 + 3 + 1);
+    REQUIRE(forecasts.size() == 90 + 3 + 1 + 1);
     CHECK(forecasts.back().steps.size() == 6);
 }
 
@@ -111,7 +112,7 @@ TEST_CASE("industries and the company add up, and portions are close to the whol
     app::Desk desk = office.desk();
     app::forecast_in_portions(desk, a_year(), sizes);
     const auto forecasts = office.store.forecasts();
-    REQUIRE(forecasts.size() == 90 + 3 + 1);
+    REQUIRE(forecasts.size() == 90 + 3 + 1 + 1);
     CHECK(forecasts[7].status == core::ForecastStatus::closed);
     CHECK(forecasts[9].status == core::ForecastStatus::no_history);
     double company = 0.0, industries = 0.0, none = 0.0;
@@ -124,9 +125,11 @@ TEST_CASE("industries and the company add up, and portions are close to the whol
         CHECK(forecasts[i].level == core::ForecastLevel::industry);
         industries += forecasts[i].steps[2].mean;
     }
-    CHECK(forecasts[93].steps[2].mean == Approx(company));
+    CHECK(forecasts[93].level == core::ForecastLevel::section);
+    CHECK(forecasts[93].steps[2].mean == Approx(industries));
+    CHECK(forecasts.back().steps[2].mean == Approx(company));
     CHECK(industries + none == Approx(company));
-    CHECK(forecasts[93].steps[2].quantiles[1] < company);
+    CHECK(forecasts.back().steps[2].quantiles[1] < company);
 
     const auto at_once = app::make_forecasts(desk, {});
     REQUIRE(at_once.size() == forecasts.size());
@@ -181,4 +184,36 @@ TEST_CASE("temperatures and connections count in portions as well") {
         }
     }
     CHECK(told == 31 - 1);
+}
+
+TEST_CASE("in portions as well customers give way to forecasts of their groups, wherever a run was cut") {
+    Office plain("plain"), whole("whole"), cut("cut");
+    app::Desk quiet = plain.desk();
+    app::forecast_in_portions(quiet, a_year(), sizes);
+    forecast::Options options = a_year();
+    options.reconcile = true;
+    app::Desk desk = whole.desk();
+    const auto levels = app::forecast_in_portions(desk, options, sizes);
+    const auto before = plain.store.forecasts(), after = whole.store.forecasts();
+    REQUIRE(before.size() == after.size());
+    double moved = 0.0, sum = 0.0;
+    for (std::size_t i = 0; i < 90; ++i) {
+        if (after[i].steps.empty()) continue;
+        CHECK(after[i].steps[2].quantiles[0] >= 0.0);
+        CHECK(std::is_sorted(after[i].steps[2].quantiles.begin(), after[i].steps[2].quantiles.end()));
+        moved += std::abs(after[i].steps[2].mean - before[i].steps[2].mean);
+        sum += after[i].steps[2].mean;
+    }
+    CHECK(moved > 0.0);
+    CHECK(moved < 0.1 * sum);
+    CHECK(levels.back().steps[2].mean == Approx(sum));
+
+    app::Desk interrupted = cut.desk();
+    interrupted.progress = [](std::string_view, std::size_t done, std::size_t) {
+        if (done == 60) throw std::runtime_error("killed");
+    };
+    CHECK_THROWS_WITH(app::forecast_in_portions(interrupted, options, sizes), "killed");
+    app::Desk again = cut.desk();
+    CHECK(app::forecast_in_portions(again, options, sizes) == levels);
+    CHECK(cut.store.forecasts() == after);
 }

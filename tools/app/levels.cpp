@@ -70,29 +70,30 @@ core::Growth& operator+=(core::Growth& sum, const core::Growth& more) {
     return sum;
 }
 
-void add_growth(const forecast::Company& company, const Desk& desk, std::map<Key, Grown>& grown) {
+void add_growth(const forecast::Company& company, const Desk& desk, core::Month until, std::map<Key, Grown>& grown) {
     std::vector<forecast::Prepared> prepared(company.customers.size());
     desk.executor(prepared.size(),
                   [&](std::size_t i) { prepared[i] = forecast::prepare(company.customers[i], desk.as_of.month()); });
     for (const forecast::Group& group : forecast::groups_of(company, true)) {
         Grown& sum = grown[{group.level, group.id}];
-        sum.growth += forecast::growth_of(company, prepared, group.members, desk.as_of.month());
+        sum.growth += forecast::growth_of(company, prepared, group.members, until + 1);
         sum.customers += static_cast<std::size_t>(std::count_if(
             group.members.begin(), group.members.end(), [&](std::size_t i) { return prepared[i].use != forecast::Use::none; }));
     }
 }
 
 std::map<Key, Grown> growth_by_level(const Desk& desk) {
+    const core::Month until = newest_billed(desk);
     std::map<Key, Grown> grown;
     if (!is_large(desk)) {
-        add_growth(company(desk.store.everything(), desk.as_of), desk, grown);
+        add_growth(company(desk.store.everything(), desk.as_of), desk, until, grown);
         return grown;
     }
     const std::vector<core::CustomerId> ids = desk.store.customer_ids();
     for (std::size_t first = 0; first < ids.size(); first += portion) {
         core::Rows rows = desk.store.demand(ids[first], ids[std::min(first + portion, ids.size()) - 1]);
         rows.of<core::Setting>() = desk.store.all<core::Setting>();
-        add_growth(company(rows, desk.as_of), desk, grown);
+        add_growth(company(rows, desk.as_of), desk, until, grown);
     }
     return grown;
 }
@@ -149,6 +150,21 @@ std::vector<core::Forecast> current_forecasts(const Desk& desk) {
     std::erase_if(forecasts, [](const auto& forecast) { return forecast.level != ForecastLevel::customer; });
     for (core::Forecast& level : current_levels(desk)) forecasts.push_back(std::move(level));
     return forecasts;
+}
+
+core::Month newest_billed(const Desk& desk) {
+    // Bills come late, but not by half a year; in portions the first one tells.
+    const std::vector<core::CustomerId> ids = desk.store.customer_ids();
+    if (ids.empty()) return desk.as_of.month() - 1;
+    std::vector<core::Month> newest;
+    const core::Rows rows = desk.store.demand(ids.front(), ids[std::min(portion, ids.size()) - 1]);
+    for (const auto& [id, series] : histories(rows, desk.as_of)) {
+        if (!series.empty() && series.last() >= desk.as_of.month() - 6)
+            newest.push_back(std::min(series.last(), desk.as_of.month() - 1));
+    }
+    if (newest.empty()) return desk.as_of.month() - 1;
+    std::sort(newest.begin(), newest.end());
+    return newest[(newest.size() - 1) / 2];
 }
 
 std::vector<core::LevelLine> level_lines(const Desk& desk, text::Language language) {

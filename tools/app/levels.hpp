@@ -22,7 +22,10 @@ std::vector<core::Forecast> current_levels(const Desk& desk);
 std::vector<core::Forecast> current_forecasts(const Desk& desk);
 
 /// Industries, sections, managers and regions, each level with those who have no such group, then the company: what is expected
-/// in the coming year and how the last one came about. Empty without forecasts.
+/// in the coming year and how the last twelve months billed came about. Empty without forecasts.
 std::vector<core::LevelLine> level_lines(const Desk& desk, text::Language language);
+
+/// The newest month that at least half of the customers have a bill of: the twelve months of level_lines() end there.
+core::Month newest_billed(const Desk& desk);
 
 }  // namespace visitcast::app

@@ -74,7 +74,8 @@ int forecast(Session& session) {
 }
 
 int outlook(Session& session) {
-    show_levels(session, app::level_lines(session.desk, session.language), session.options.level);
+    show_levels(session, app::level_lines(session.desk, session.language), session.options.level,
+                app::newest_billed(session.desk));
     return Exit::done;
 }
 

@@ -28,8 +28,8 @@ void show_undo(const Session& session, const app::UndoReport& report);
 void show_check(const Session& session, const app::CheckReport& report);
 void show_classes(const Session& session, const app::ClassTable& table);
 void show_forecasts(const Session& session, const std::vector<core::Forecast>& forecasts, const core::Rows& rows);
-/// The lines of one level of the stored forecast, and the company.
-void show_levels(const Session& session, const std::vector<core::LevelLine>& lines, core::ForecastLevel level);
+/// The lines of one level of the stored forecast, and the company; their twelve months end with `until`.
+void show_levels(const Session& session, const std::vector<core::LevelLine>& lines, core::ForecastLevel level, core::Month until);
 void show_backtest(const Session& session, const forecast::Accuracy& accuracy, const core::Rows& rows);
 void show_flags(const Session& session, const std::vector<core::ChangeFlag>& flags, const core::Rows& rows);
 /// `changes`: what a draft changes for those who know the published plan, if there is one.

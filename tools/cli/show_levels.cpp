@@ -21,12 +21,13 @@ std::string name_of(const Session& session, const core::LevelLine& line) {
     return line.name.empty() ? line.id : line.id + " " + line.name;
 }
 
-void print_growth(const Session& session, const core::LevelLine& company) {
+void print_growth(const Session& session, const core::LevelLine& company, core::Month until) {
     const core::Growth& growth = company.growth;
     if (growth.year_before <= 0.0) return;
     const auto energy = [&](double kwh) { return text::energy(session.language, kwh); };
     std::cout << wrapped(
-                     "  " + session.say("levels_last_year", {{"year", energy(growth.year)},
+                     "  " + session.say("levels_last_year", {{"until", text::month(session.language, until)},
+                                                             {"year", energy(growth.year)},
                                                              {"before", energy(growth.year_before)},
                                                              {"change", percent(growth.year, growth.year_before)},
                                                              {"alike", percent(growth.alike, growth.alike_before)},
@@ -40,9 +41,10 @@ void print_growth(const Session& session, const core::LevelLine& company) {
 
 }  // namespace
 
-void show_levels(const Session& session, const std::vector<core::LevelLine>& lines, core::ForecastLevel level) {
+void show_levels(const Session& session, const std::vector<core::LevelLine>& lines, core::ForecastLevel level,
+                 core::Month until) {
     if (session.options.json) {
-        std::cout << io::json_text(nlohmann::json{{"levels", io::to_json(lines)}});
+        std::cout << io::json_text(nlohmann::json{{"year_until", until.text()}, {"levels", io::to_json(lines)}});
         return;
     }
     if (lines.empty()) {
@@ -76,7 +78,7 @@ void show_levels(const Session& session, const std::vector<core::LevelLine>& lin
                    energy(growth.recorded)});
     }
     std::cout << table.text();
-    print_growth(session, company);
+    print_growth(session, company, until);
 }
 
 }  // namespace visitcast::cli

@@ -112,8 +112,8 @@ void show_forecasts(const Session& session, const std::vector<core::Forecast>& f
     table.row({session.say("screen_industry"), session.say("screen_expected"), session.say("screen_expected_alike"),
                session.say("screen_year_before"), session.say("screen_change")});
     for (const auto& forecast : forecasts) {
-        if (forecast.level == core::ForecastLevel::customer) continue;
         const bool company = forecast.level == core::ForecastLevel::company;
+        if (!company && forecast.level != core::ForecastLevel::industry) continue;  // the others: visitcast outlook
         const LikeForLike sums = known[forecast.id];
         table.row({company ? session.say("screen_company") : names.industry(forecast.id),
                    text::energy(session.language, sum_of_means(forecast)), text::energy(session.language, sums.expected),
