@@ -21,7 +21,7 @@ core::ForecastStatus status_of(const CustomerHistory& history, const Prepared& p
 }  // namespace
 
 core::Forecast customer_forecast(const CustomerHistory& history, const Prepared& prepared, const Estimate& estimate,
-                                 const Options& options, double correction) {
+                                 const Options& options, double correction, CustomerParts* parts) {
     core::Forecast forecast;
     forecast.level = core::ForecastLevel::customer;
     forecast.id = history.id.text;
@@ -32,6 +32,7 @@ core::Forecast customer_forecast(const CustomerHistory& history, const Prepared&
     forecast.response = estimate.response;
     forecast.notes.insert(forecast.notes.end(), estimate.notes.begin(), estimate.notes.end());
     Outlook outlook = estimate.outlook;
+    OnRecord on_record;
     if (forecast.status == core::ForecastStatus::closed) {
         outlook.mean.assign(static_cast<std::size_t>(options.horizon), 0.0);
         outlook.spread = outlook.mean;
@@ -41,7 +42,11 @@ core::Forecast customer_forecast(const CustomerHistory& history, const Prepared&
         forecast.model = "none";
         return forecast;
     } else {
-        apply_effects(history, prepared, options.from, estimate.response, outlook, forecast.notes);
+        apply_effects(history, prepared, options.from, estimate.response, outlook, forecast.notes, options.findings, &on_record);
+    }
+    if (on_record.chances.empty()) {
+        on_record.chances.resize(outlook.mean.size());
+        on_record.without = outlook;
     }
     const bool floored = never_negative(prepared.values);
     // A promise says itself how doubtful it is.
@@ -50,8 +55,14 @@ core::Forecast customer_forecast(const CustomerHistory& history, const Prepared&
         core::ForecastStep step;
         step.month = options.from + static_cast<int>(h);
         step.mean = floored ? std::max(outlook.mean[h], 0.0) : outlook.mean[h];
-        step.quantiles = band(step.mean, outlook.spread[h], widening, floored);
+        const double without = floored ? std::max(on_record.without.mean[h], 0.0) : on_record.without.mean[h];
+        step.quantiles = mixture_band(without, on_record.without.spread[h], widening, floored, on_record.chances[h]);
         forecast.steps.push_back(step);
+    }
+    forecast.lines = std::move(on_record.lines);
+    if (parts) {
+        for (double& spread : on_record.without.spread) spread *= widening;
+        *parts = {std::move(on_record.without.mean), std::move(on_record.without.spread), std::move(on_record.chances)};
     }
     return forecast;
 }

@@ -92,22 +92,70 @@ bool lowers(core::FindingKind kind) {
            kind == core::FindingKind::self_generation;
 }
 
-void apply_days(const CustomerHistory& history, core::Month from, Outlook& outlook, std::vector<std::string>& notes) {
+/// Share of each month in which the customer is supplied at all.
+std::vector<double> open_shares(const CustomerHistory& history, core::Month from, std::size_t months,
+                                std::vector<std::string>& notes) {
     const std::optional<core::Date> closing = closing_day(history);
-    for (std::size_t h = 0; h < outlook.mean.size(); ++h) {
+    std::vector<double> shares(months, 1.0);
+    for (std::size_t h = 0; h < months; ++h) {
         const core::Month month = from + static_cast<int>(h);
-        double open = 1.0;
         if (history.opened_on && *history.opened_on > month.first()) {
-            open *= share_of(month, *history.opened_on, month.last());
+            shares[h] *= share_of(month, *history.opened_on, month.last());
             note(notes, "opening_applied");
         }
         if (closing && *closing < month.last()) {
-            open *= share_of(month, month.first(), *closing);
+            shares[h] *= share_of(month, month.first(), *closing);
             note(notes, "closure_applied");
         }
-        outlook.mean[h] *= open;
-        outlook.spread[h] *= open;
     }
+    return shares;
+}
+
+/// A finding in one month: what is known to have begun (`sure_kwh`), and what may come.
+struct InMonth {
+    double sure_kwh{};
+    Chance chance;
+};
+
+InMonth in_month(const core::Finding& finding, core::Month month, double base, const Prepared& prepared, FindingUse use) {
+    InMonth result;
+    const bool open = !finding.status || *finding.status == core::FindingStatus::open;
+    const auto told =
+        std::find_if(prepared.told.begin(), prepared.told.end(), [&](const Told& one) { return one.finding == finding.id; });
+    const double size = finding_size(finding, month, base);
+    double probability = std::clamp(finding.probability.value_or(0.5), 0.0, 1.0);
+    if (told != prepared.told.end()) {
+        if (told->followed) {  // the level holds all of it, also what is still filling up
+            const int ramp = std::max(finding.ramp_months.value_or(1), 1);
+            const double share = static_cast<double>(month - finding.from + 1) / static_cast<double>(ramp);
+            result.sure_kwh = std::max(told->kwh * (std::min(share, 1.0) - 1.0), -base);
+            return result;
+        }
+        const double unseen = 1.0 - std::min(1.0, static_cast<double>(told->months) / months_until_visible);
+        probability = std::min(told->came * unseen + told->to_come, 1.0);
+        result.chance = {probability, size};
+    } else {
+        result.chance = {probability, size * not_yet_visible(finding.from, prepared.end())};
+    }
+    if (use == FindingUse::with) result.chance.probability = 1.0;
+    if (!open || use == FindingUse::without) result.chance = {};
+    return result;
+}
+
+double change_by(const core::Override& change, core::Month month, double mean) {
+    if (month < change.from || (change.to && month > *change.to)) return 0.0;
+    const double kwh = change.kwh_month ? *change.kwh_month : mean * change.percent.value_or(0.0) / 100.0;
+    return std::max(kwh, -std::max(mean, 0.0));
+}
+
+/// The line of a source, made when it first changes a month.
+std::vector<double>& line_of(OnRecord& parts, core::LineSource source, const std::string& id, double probability,
+                             std::size_t months) {
+    for (core::ForecastLine& line : parts.lines) {
+        if (line.source == source && line.id == id) return line.kwh;
+    }
+    parts.lines.push_back({source, id, probability, std::vector<double>(months, 0.0)});
+    return parts.lines.back().kwh;
 }
 
 }  // namespace
@@ -138,31 +186,60 @@ std::optional<core::Date> closing_day(const CustomerHistory& history) {
 }
 
 void apply_effects(const CustomerHistory& history, const Prepared& prepared, core::Month from, const core::Response& response,
-                   Outlook& outlook, std::vector<std::string>& notes) {
-    const std::vector<double> base = outlook.mean;
-    for (std::size_t h = 0; h < base.size(); ++h) {
+                   Outlook& outlook, std::vector<std::string>& notes, FindingUse use, OnRecord* parts) {
+    const std::vector<double> fitted = outlook.mean;
+    const std::size_t months = fitted.size();
+    OnRecord own;
+    own.chances.resize(months);
+    own.without = outlook;
+    for (std::size_t h = 0; h < months; ++h) {
         const core::Month month = from + static_cast<int>(h);
+        const double base = std::max(fitted[h], 0.0);
+        double& mean = own.without.mean[h];
+        double& spread = own.without.spread[h];
         for (const core::Event& event : history.events) {
-            const double change = change_of(event, month, std::max(base[h], 0.0), history, prepared, response);
+            const double change = change_of(event, month, base, history, prepared, response);
             if (change == 0.0) continue;
-            outlook.mean[h] += change;
+            mean += change;
             // Recorded sizes are plans: a fifth of them stays in doubt.
-            outlook.spread[h] =
-                std::hypot(outlook.spread[h] * std::clamp(1.0 + change / std::max(base[h], 1e-9), 0.0, 1.0), 0.2 * change);
+            spread = std::hypot(spread * std::clamp(1.0 + change / std::max(base, 1e-9), 0.0, 1.0), 0.2 * change);
+            line_of(own, core::LineSource::event, event.id, 1.0, months)[h] = change;
             note(notes, "event_applied");
         }
         for (const core::Finding& finding : history.findings) {
-            if (finding.status && *finding.status != core::FindingStatus::open) continue;
-            const double size =
-                finding_size(finding, month, std::max(base[h], 0.0)) * not_yet_visible(finding.from, prepared.end());
-            if (size == 0.0) continue;
-            const double chance = std::clamp(finding.probability.value_or(0.5), 0.0, 1.0);
-            outlook.mean[h] += chance * size;
-            outlook.spread[h] = std::hypot(outlook.spread[h], size * std::sqrt(chance * (1.0 - chance) + 0.04 * chance));
-            note(notes, "finding_applied");
+            const InMonth one = in_month(finding, month, base, prepared, use);
+            mean += one.sure_kwh;
+            if (one.sure_kwh != 0.0 || one.chance.kwh != 0.0) note(notes, "finding_applied");
+            if (one.chance.kwh == 0.0) continue;
+            own.chances[h].push_back(one.chance);
+            line_of(own, core::LineSource::finding, finding.id, one.chance.probability, months)[h] = one.chance.kwh;
+        }
+        for (const core::Override& change : history.overrides) {
+            const double expected = mean + mean_of(own.chances[h]);
+            const double kwh = change_by(change, month, expected);
+            if (kwh == 0.0) continue;
+            if (change.kwh_month) {
+                mean += kwh;
+            } else {  // a percentage scales everything, so that two humps stay two humps
+                const double factor = 1.0 + *change.percent / 100.0;
+                mean *= factor;
+                spread *= factor;
+                for (Chance& chance : own.chances[h]) chance.kwh *= factor;
+            }
+            line_of(own, core::LineSource::planner, change.id, 1.0, months)[h] = kwh;
+            note(notes, "override_applied");
         }
     }
-    apply_days(history, from, outlook, notes);
+    const std::vector<double> open = open_shares(history, from, months, notes);
+    for (std::size_t h = 0; h < months; ++h) {
+        own.without.mean[h] *= open[h];
+        own.without.spread[h] *= open[h];
+        for (Chance& chance : own.chances[h]) chance.kwh *= open[h];
+        for (core::ForecastLine& line : own.lines) line.kwh[h] *= open[h];
+        outlook.mean[h] = own.without.mean[h] + mean_of(own.chances[h]);
+        outlook.spread[h] = std::hypot(own.without.spread[h], std::sqrt(variance_of(own.chances[h])));
+    }
+    if (parts) *parts = std::move(own);
 }
 
 }  // namespace visitcast::forecast

@@ -15,6 +15,7 @@
 #include "forecast/influences.hpp"
 #include "forecast/levels.hpp"
 #include "forecast/prepare.hpp"
+#include "forecast/told.hpp"
 
 namespace visitcast::forecast {
 std::vector<core::Forecast> forecast_all(const Company& company, const Options& options, const core::Executor& executor) {
@@ -35,6 +36,8 @@ std::vector<core::Forecast> forecast_all(const Company& company, const Options& 
                              [&](int origin) { progress(count * static_cast<std::size_t>(origin)); });
     }
     backtest.scores.resize(count);
+    const YearlyChanges changes(company, options.from);
+    executor(count, [&](std::size_t i) { prepared[i].told = follow_findings(company.customers[i], prepared[i], changes); });
     const Influences influences(company, prepared, options.from, options.horizon, executor);
     prepared = influences.all_cleaned(company, prepared, executor);
     std::vector<Estimate> estimates = estimate_all(company, prepared, options.from, options.horizon, options.model, executor);
@@ -42,13 +45,15 @@ std::vector<core::Forecast> forecast_all(const Company& company, const Options& 
     if (options.reconcile) reconcile_estimates(company, prepared, options, backtest.looks, estimates);
 
     std::vector<core::Forecast> forecasts(count);
+    std::vector<CustomerParts> parts(count);
     for (std::size_t i = 0; i < count; ++i) {
         influences.put_back(company.customers[i], i, options.from, estimates[i]);
-        forecasts[i] = customer_forecast(company.customers[i], prepared[i], estimates[i], options, backtest.band_correction);
+        forecasts[i] =
+            customer_forecast(company.customers[i], prepared[i], estimates[i], options, backtest.band_correction, &parts[i]);
         forecasts[i].score = backtest.scores[i];
         forecasts[i].step_correlation = backtest.steps.of(class_of(prepared[i]));
     }
-    std::vector<core::Forecast> sums = sum_levels(company, prepared, forecasts, options);
+    std::vector<core::Forecast> sums = sum_levels(company, prepared, forecasts, parts, options);
     for (core::Forecast& sum : sums) sum.step_correlation = backtest.steps.of("levels");
     forecasts.insert(forecasts.end(), std::make_move_iterator(sums.begin()), std::make_move_iterator(sums.end()));
     progress(all);

@@ -46,7 +46,8 @@ struct CustomerHistory {
     std::vector<core::Event> events;
     std::vector<core::Finding> findings;
     Supply supply;
-    std::vector<core::Consumption> bills;  ///< in order of months; those that say more than their energy
+    std::vector<core::Consumption> bills;   ///< in order of months; those that say more than their energy
+    std::vector<core::Override> overrides;  ///< of this customer: kWh, or percent of the forecast
 };
 
 struct Company {
@@ -57,6 +58,9 @@ struct Company {
     std::vector<core::Temperature> temperatures;
 };
 
+/// How findings count: by their probability, as if all came, or as if nobody had told.
+enum class FindingUse { weighted, with, without };
+
 struct Options {
     core::Month from;              ///< first month to forecast: the month of the as-of day
     int horizon{12};               ///< months, 1 to 36
@@ -64,6 +68,7 @@ struct Options {
     std::uint64_t seed{1};
     bool backtest{true};
     bool reconcile{};  ///< groups are forecast by themselves as well, and customers give way (forecast/groups.hpp)
+    FindingUse findings{FindingUse::weighted};
     std::function<void(std::size_t done, std::size_t all)> progress;
 };
 

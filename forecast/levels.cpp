@@ -19,7 +19,7 @@ constexpr double prior_correlation = 0.1;
 constexpr double prior_members = 10.0;
 
 core::Forecast sum_of(const Group& group, const std::vector<Prepared>& prepared, const std::vector<core::Forecast>& customers,
-                      const Options& options) {
+                      const std::vector<CustomerParts>& parts, const Options& options) {
     const std::vector<std::size_t>& members = group.members;
     core::Forecast sum;
     sum.level = group.level;
@@ -43,15 +43,22 @@ core::Forecast sum_of(const Group& group, const std::vector<Prepared>& prepared,
         step.month = options.from + static_cast<int>(h);
         double squares = 0.0;
         double spreads = 0.0;
+        double without = 0.0;
+        std::vector<Chance> chances;
         for (const std::size_t i : members) {
             if (customers[i].steps.empty()) continue;
-            const double spread = spread_of(customers[i].steps[h]);
-            step.mean += customers[i].steps[h].mean;
+            const core::ForecastStep& own = customers[i].steps[h];
+            // Half the width of the inner 80 % band stands for the spread; with two humps it does not.
+            const double spread =
+                parts[i].chances[h].empty() ? (own.quantiles[5] - own.quantiles[1]) / band_width_80 : parts[i].spread[h];
+            step.mean += own.mean;
+            without += own.mean - mean_of(parts[i].chances[h]);
+            chances.insert(chances.end(), parts[i].chances[h].begin(), parts[i].chances[h].end());
             squares += spread * spread;
             spreads += spread;
         }
         const double spread = std::sqrt((1.0 - correlation) * squares + correlation * spreads * spreads);
-        step.quantiles = band(step.mean, spread, 1.0, floored);
+        step.quantiles = mixture_band(without, spread, 1.0, floored, chances);
         sum.steps.push_back(step);
     }
     return sum;
@@ -120,9 +127,10 @@ std::vector<Group> groups_of(const Company& company, bool everybody) {
 }
 
 std::vector<core::Forecast> sum_levels(const Company& company, const std::vector<Prepared>& prepared,
-                                       const std::vector<core::Forecast>& customers, const Options& options) {
+                                       const std::vector<core::Forecast>& customers, const std::vector<CustomerParts>& parts,
+                                       const Options& options) {
     std::vector<core::Forecast> sums;
-    for (const Group& group : groups_of(company)) sums.push_back(sum_of(group, prepared, customers, options));
+    for (const Group& group : groups_of(company)) sums.push_back(sum_of(group, prepared, customers, parts, options));
     return sums;
 }
 

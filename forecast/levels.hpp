@@ -7,6 +7,7 @@
 #include <utility>
 #include <vector>
 
+#include "forecast/customer.hpp"
 #include "forecast/forecast.hpp"
 #include "forecast/prepare.hpp"
 
@@ -24,9 +25,11 @@ struct Group {
 std::vector<Group> groups_of(const Company& company, bool everybody = false);
 
 /// Groups by level and code, then the company: sums of the customers' means, with bands that know how far customers move
-/// together. `customers` are the forecasts of the company's customers, in its order.
+/// together; what may come to one of them comes or not, in the group too. `customers` are the forecasts of the company's
+/// customers, in its order.
 std::vector<core::Forecast> sum_levels(const Company& company, const std::vector<Prepared>& prepared,
-                                       const std::vector<core::Forecast>& customers, const Options& options);
+                                       const std::vector<core::Forecast>& customers, const std::vector<CustomerParts>& parts,
+                                       const Options& options);
 
 /// Forecasts of one month added up over customers.
 struct MonthSum {

@@ -10,6 +10,7 @@
 #include "forecast/customer.hpp"
 #include "forecast/influences.hpp"
 #include "forecast/levels.hpp"
+#include "forecast/told.hpp"
 
 namespace visitcast::forecast {
 namespace {
@@ -27,6 +28,7 @@ std::vector<Prepared> all_prepared(const Company& company, core::Month from, con
 struct PortionForecaster::State {
     Options options;
     Influences influences;
+    YearlyChanges changes;
     JointModel joint;
     double correction{};
     StepCorrelations steps;
@@ -56,7 +58,7 @@ PortionForecaster::PortionForecaster(const Company& sample, const Options& optio
     Influences influences(sample, prepared, options.from, options.horizon, executor);
     prepared = influences.all_cleaned(sample, prepared, executor);
     const std::vector<Member> members = regular_members(sample, prepared, options.from, options.horizon);
-    state_ = std::make_unique<State>(State{options, std::move(influences),
+    state_ = std::make_unique<State>(State{options, std::move(influences), YearlyChanges(sample, options.from),
                                            JointModel(members, season, executor, JointModel::Views::without_fitted),
                                            backtest.band_correction, std::move(backtest.steps), std::move(correlations), together,
                                            floored, GroupSums(group_window(prepared), options)});
@@ -69,6 +71,8 @@ PortionForecaster& PortionForecaster::operator=(PortionForecaster&&) noexcept = 
 std::vector<core::Forecast> PortionForecaster::customers(const Company& portion, const core::Executor& executor) {
     const Options& options = state_->options;
     std::vector<Prepared> prepared = all_prepared(portion, options.from, executor);
+    executor(prepared.size(),
+             [&](std::size_t i) { prepared[i].told = follow_findings(portion.customers[i], prepared[i], state_->changes); });
     const Influences influences(state_->influences, portion, prepared, options.from, options.horizon);
     prepared = influences.all_cleaned(portion, prepared, executor);
     std::vector<Estimate> estimates = estimate_with(state_->joint, portion, prepared, options.from, options.horizon, executor);

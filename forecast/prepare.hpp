@@ -18,6 +18,16 @@ struct Promise {
     double own_doubt{};  ///< of what the own bills say of the full use, likewise
 };
 
+/// What the bills since the start of a finding say: did it come, may it still come?
+struct Told {
+    std::string finding;
+    double came{};     ///< probability that it is in the bills
+    double to_come{};  ///< probability that it is late and still comes
+    int months{};      ///< bills since the start
+    double kwh{};      ///< its size a month when complete, from what was told and what is seen
+    bool followed{};   ///< the history before it was brought to the level with it
+};
+
 /// A history made fit for models: one value a month, no gaps, no slips. Bills are never changed; this is the fit's own copy.
 struct Prepared {
     Use use{Use::none};
@@ -31,6 +41,7 @@ struct Prepared {
     std::vector<core::Month> missing;  ///< months without a bill
     std::vector<SetAside> set_aside;   ///< bills that the fit does not take as they are
     std::optional<Promise> promise;    ///< of who has begun lately or not yet
+    std::vector<Told> told;            ///< findings that the bills could judge; see follow_findings()
 
     core::Month end() const { return first + static_cast<int>(values.size()); }
     /// Fit value of a month; NaN outside.

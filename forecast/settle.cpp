@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// The meter decides what became of a finding, and the record of such decisions corrects what is said next. Probabilities are
-// scored by Brier (1950); the correction is the ratio of what came to what was said, with five further findings that came as
-// said put to both sides.
+// The meter decides what became of a finding or a recorded change: the bills since it was due against the same months of the year
+// before, the change of the industry taken off.
 #include "forecast/settle.hpp"
 
 #include <algorithm>
@@ -9,7 +8,6 @@
 
 #include "forecast/effects.hpp"
 #include "forecast/prepare.hpp"
-#include "forecast/shift.hpp"
 
 namespace visitcast::forecast {
 namespace {
@@ -21,60 +19,27 @@ constexpr int months_until_not = 6;
 constexpr double share_happened = 0.6;
 constexpr double share_smaller = 0.25;
 constexpr double least_strength = 2.0;  // stated size over the error of what is seen
-constexpr double prior_findings = 5.0;
 
-/// Usual deviation of a month from the same month of the year before, in the two years before `begin`.
-std::optional<double> usual_scatter(const Prepared& prepared, core::Month begin) {
-    std::vector<double> changes;
-    for (int back = 1; back <= 2 * season; ++back) {
-        const double change = prepared.at(begin - back) - prepared.at(begin - back - season);
-        if (std::isfinite(change)) changes.push_back(change);
-    }
-    if (changes.size() < 6) return std::nullopt;
-    const double middle = median(changes);
-    for (double& change : changes) change = std::abs(change - middle);
-    return 1.4826 * median(std::move(changes));
-}
-
-struct Seen {
-    double stated{};
-    double seen{};
-    int months{};
-};
-
-Seen compare(const core::Finding& finding, const Prepared& prepared, core::Month first, core::Month end, double growth) {
-    Seen result;
-    for (core::Month month = first; month < end; month = month + 1) {
-        if (finding.until && month > *finding.until) break;
-        const double base = prepared.at(month - season) * (1.0 + growth);
-        const double change = prepared.at(month) - base;
-        if (!std::isfinite(change)) continue;
-        result.stated += finding_size(finding, month, std::max(base, 0.0));
-        result.seen += change;
-        ++result.months;
-    }
-    if (result.months > 0) {
-        result.stated /= result.months;
-        result.seen /= result.months;
-    }
-    return result;
-}
-
-std::optional<Settlement> settle_one(const core::Finding& finding, const Prepared& prepared, core::Month from, double growth) {
+std::optional<core::Settlement> settle_one(const core::Finding& finding, const Prepared& prepared, core::Month from,
+                                           const std::string& industry, const YearlyChanges& changes) {
     const core::Month full = finding.from + std::max(finding.ramp_months.value_or(1), 1) - 1;
     // Beyond a year the same month of last year holds the change itself.
     const core::Month end = std::min(std::min(from, prepared.end()), finding.from + season);
-    const std::optional<double> scatter = usual_scatter(prepared, finding.from);
+    const std::optional<double> scatter = usual_scatter(prepared, finding.from, industry, changes);
     if (!scatter) return std::nullopt;
     const core::Month first = std::max(full, end - most_months);
-    const Seen all = compare(finding, prepared, first, end, growth);
+    const SeenChange all = seen_change(finding, prepared, first, end, industry, changes);
     if (all.months < least_months || all.stated == 0.0) return std::nullopt;
-    Settlement settlement{
-        finding.id, core::FindingStatus::open, all.stated, all.seen, *scatter / std::sqrt(static_cast<double>(all.months)),
-        all.months};
+    core::Settlement settlement;
+    settlement.id = finding.id;
+    settlement.customer = finding.customer;
+    settlement.stated_kwh = all.stated;
+    settlement.seen_kwh = all.seen;
+    settlement.error_kwh = *scatter / std::sqrt(static_cast<double>(all.months));
+    settlement.months = all.months;
     if (std::abs(all.stated) < least_strength * settlement.error_kwh) return std::nullopt;
     const double share = all.seen / all.stated;
-    const Seen newest = compare(finding, prepared, end - 2, end, growth);
+    const SeenChange newest = seen_change(finding, prepared, end - 2, end, industry, changes);
     const bool begun = newest.months == 2 && newest.stated != 0.0 && newest.seen / newest.stated >= share_happened;
     if (share >= share_happened) {
         settlement.status = core::FindingStatus::happened;
@@ -88,44 +53,69 @@ std::optional<Settlement> settle_one(const core::Finding& finding, const Prepare
     return settlement;
 }
 
+bool is_open(const core::Finding& finding) { return !finding.status || *finding.status == core::FindingStatus::open; }
+
 }  // namespace
 
-std::vector<Settlement> settle(const CustomerHistory& history, core::Month from, double industry_change) {
-    std::vector<Settlement> settlements;
-    if (history.findings.empty()) return settlements;
+std::optional<core::Finding> as_finding(const core::Event& event) {
+    core::Finding finding;
+    finding.id = event.id;
+    finding.customer = event.customer;
+    // A change in the second half of a month is first seen whole in the next.
+    finding.from = event.from.month() + (event.from.day() > 15 ? 1 : 0);
+    if (event.to) finding.until = event.to->month();
+    const double kw = std::abs(event.kw.value_or(event.kva.value_or(0.0) * 0.9));
+    const bool less = event.kind == core::EventKind::capacity_decrease || event.kind == core::EventKind::self_generation;
+    switch (event.kind) {
+        case core::EventKind::new_connection:
+        case core::EventKind::capacity_increase:
+        case core::EventKind::temporary_supply:
+        case core::EventKind::capacity_decrease:
+        case core::EventKind::self_generation:
+            if (event.kwh_month)
+                finding.kwh_month = std::abs(*event.kwh_month) * (less ? -1.0 : 1.0);
+            else if (kw > 0.0)
+                finding.kwh_month = kw * usual_hours * (less ? -1.0 : 1.0);
+            if (!event.kwh_month && !less) finding.ramp_months = 8;
+            break;
+        case core::EventKind::other:
+        case core::EventKind::change_of_holder:
+        case core::EventKind::market_entry:
+            finding.kwh_month = event.kwh_month;
+            break;
+        case core::EventKind::closure:
+            finding.kind = core::FindingKind::closure;
+            return finding;
+        case core::EventKind::suspension:
+        case core::EventKind::overhaul:
+        case core::EventKind::orderly_use:
+            return std::nullopt;
+    }
+    if (!finding.kwh_month) return std::nullopt;
+    return finding;
+}
+
+std::vector<core::Settlement> settle(const CustomerHistory& history, core::Month from, const YearlyChanges& changes) {
+    std::vector<core::Settlement> settlements;
+    if (history.findings.empty() && history.events.empty()) return settlements;
     // What was known when it was found does not matter here: bills as they are, gaps filled.
     const Prepared prepared = prepare(history, from);
     if (prepared.use == Use::none) return settlements;
+    const auto add = [&](const core::Finding& finding, core::LineSource source) {
+        if (finding.from >= from) return;
+        if (auto settlement = settle_one(finding, prepared, from, history.industry, changes)) {
+            settlement->source = source;
+            settlement->customer = history.id;
+            settlements.push_back(*std::move(settlement));
+        }
+    };
     for (const core::Finding& finding : history.findings) {
-        if (finding.status && *finding.status != core::FindingStatus::open) continue;
-        if (finding.from >= from) continue;
-        if (const auto settlement = settle_one(finding, prepared, from, industry_change)) settlements.push_back(*settlement);
+        if (is_open(finding)) add(finding, core::LineSource::finding);
+    }
+    for (const core::Event& event : history.events) {
+        if (const auto finding = as_finding(event)) add(*finding, core::LineSource::event);
     }
     return settlements;
-}
-
-Calibration calibrated(const std::vector<Verdict>& verdicts) {
-    Calibration result;
-    result.count = verdicts.size();
-    if (verdicts.empty()) return result;
-    for (const Verdict& verdict : verdicts) {
-        result.brier += (verdict.stated - verdict.outcome) * (verdict.stated - verdict.outcome);
-        result.mean_stated += verdict.stated;
-        result.mean_outcome += verdict.outcome;
-    }
-    const auto count = static_cast<double>(verdicts.size());
-    const double said = result.mean_stated;
-    const double came = result.mean_outcome;
-    result.brier /= count;
-    result.mean_stated /= count;
-    result.mean_outcome /= count;
-    const double usual = prior_findings * 0.5;
-    result.factor = (came + usual) / (said + usual);
-    return result;
-}
-
-double corrected(double probability, const Calibration& calibration) {
-    return std::clamp(probability * calibration.factor, 0.0, 1.0);
 }
 
 }  // namespace visitcast::forecast

@@ -32,9 +32,10 @@ struct ExportData {
         cancelled;  ///< published earlier, dropped or given to another manager since (each under its old one)
     std::map<core::VisitId, VisitRevision> revisions;
     std::vector<core::Forecast> forecasts;
-    std::vector<core::LevelLine> levels;         ///< industries, sections, managers, regions, the company
-    std::vector<core::ChangeFlag> flags;         ///< open
-    std::vector<core::ChangeFlag> closed_flags;  ///< closed lately, for the list that is handed over
+    std::vector<core::LevelLine> levels;                             ///< industries, sections, managers, regions, the company
+    std::vector<core::ChangeFlag> flags;                             ///< open
+    std::vector<core::ChangeFlag> closed_flags;                      ///< closed lately, for the list that is handed over
+    std::map<core::CustomerId, std::vector<std::string>> questions;  ///< what to ask, most useful first
     std::map<core::CustomerId, core::Series> histories;
     std::map<std::string, core::Series> industry_histories;  ///< by code; the company under ""
     core::Date as_of;

@@ -7,8 +7,8 @@
 namespace visitcast::text {
 
 std::span<const std::span<const Entry>> catalogues() {
-    static const std::array all{import_words(), plan_words(),    outlook_words(), flag_words(),  level_words(),
-                                report_words(), command_words(), edit_words(),    error_words(), help_words()};
+    static const std::array all{import_words(),  plan_words(), outlook_words(), flag_words(),  level_words(), report_words(),
+                                command_words(), edit_words(), loop_words(),    error_words(), help_words()};
     return all;
 }
 

@@ -21,6 +21,7 @@ std::span<const Entry> flag_words();     ///< flag kinds, evidence, causes, rule
 std::span<const Entry> level_words();    ///< tables of groups
 std::span<const Entry> report_words();   ///< titles and labels of exports
 std::span<const Entry> command_words();  ///< what the command line says
+std::span<const Entry> loop_words();     ///< findings, overrides, value of visits, assessment, report of the month
 std::span<const Entry> edit_words();     ///< edits by hand: prices, refusals, master data
 std::span<const Entry> error_words();    ///< errors and hints, found by their English words
 std::span<const Entry> help_words();     ///< help of the command line, found by its English words

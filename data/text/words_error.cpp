@@ -307,6 +307,26 @@ std::span<const Entry> error_words() {
         {"hint_flag_nothing", "give a status, --owner, --due or --note", "请给出状态、--owner、--due 或 --note"},
         {"error_flag_status", "'{text}' is no status of a flag", "“{text}”不是预警状态"},
         {"hint_flag_status", "write one of: {all}", "请写其中之一：{all}"},
+
+        // The loop.
+        {"error_weighted_only", "the forecast of so large a company is made with weighted findings only",
+         "规模如此之大的公司只能按概率加权走访发现进行预测"},
+        {"error_override_reason", "an override needs a reason", "人工调整需要说明原因"},
+        {"hint_override_reason", "say it with --reason", "请用 --reason 说明"},
+        {"error_override_size", "say by how much: --kwh or --percent, one of them", "请用 --kwh 或 --percent 之一说明幅度"},
+        {"error_override_fall", "a forecast cannot fall by more than 100 %", "预测下调不能超过 100%"},
+        {"error_override_ends", "the override would end in {end}, before it begins in {begin}",
+         "调整的截止月份 {end} 早于起始月份 {begin}"},
+        {"error_nobody_billed", "nobody has bills yet", "尚无用电数据"},
+        {"hint_import_consumption", "import consumption.csv first", "请先导入 consumption.csv"},
+        {"error_bad_weight", "{file}, line {line} is not a weight: {text}", "{file} 第 {line} 行不是权重：{text}"},
+        {"hint_weights", "write item,weight,full_marks with one of completion, satisfaction, development, feedback, cooperation",
+         "请写 item,weight,full_marks，项目为 completion、satisfaction、development、feedback、cooperation 之一"},
+        {"error_weights_missing", "{file} does not give a weight to every item", "{file} 未给出全部项目的权重"},
+        {"error_weights_file", "the file {file} cannot be read", "无法读取文件 {file}"},
+        {"error_period_ends", "the period would end on {end}, before it begins on {begin}",
+         "期间的结束日期 {end} 早于开始日期 {begin}"},
+        {"error_month_to_come", "the month {month} has not begun on {day}", "到 {day} 为止，{month} 尚未开始"},
     };
     return entries;
 }

@@ -83,6 +83,8 @@ constexpr std::array table{
           "新装用电按所属行业的爬坡规律递增。"},
     Entry{"event_applied", "A recorded event not yet visible in the bills was added.", "已计入账单中尚未体现的登记事件。"},
     Entry{"finding_applied", "A visit finding was added, weighted by its probability.", "已按概率计入走访发现。"},
+    Entry{"override_applied", "A planner's override was applied; its line tells who and why.",
+          "已计入人工调整，调整人和原因见单独一行。"},
     Entry{"season_borrowed", "The season was borrowed from similar customers.", "季节规律取自同类客户。"},
     Entry{"intermittent_use", "Use comes now and then; the forecast is an average.", "间歇性用电，预测为平均值。"},
     Entry{"bimonthly_bills", "Bills come every second month; each was spread over two months for the fit.",

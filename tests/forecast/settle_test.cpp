@@ -4,6 +4,7 @@
 
 #include <catch2/catch.hpp>
 
+#include "forecast/track_record.hpp"
 #include "tests/forecast/support.hpp"
 
 using namespace visitcast;
@@ -30,7 +31,7 @@ CustomerHistory told(double share, int delay = 0) {
 core::FindingStatus status_of(const CustomerHistory& history) {
     const auto settled = settle(history, today());
     REQUIRE(settled.size() == 1);
-    CHECK(settled[0].finding == "F1");
+    CHECK(settled[0].id == "F1");
     CHECK(settled[0].stated_kwh == Approx(400.0));
     return settled[0].status;
 }
@@ -65,10 +66,70 @@ TEST_CASE("probabilities are scored, and corrected by the record, shrunk when fe
     CHECK(perfect.brier == 0.0);
     const Calibration one = calibrated({{0.8, 0.0}});
     CHECK(one.brier == Approx(0.64));
-    CHECK(one.factor > 0.7);
+    CHECK(one.factor > 0.6);
     const Calibration many = calibrated(std::vector<Verdict>(20, Verdict{0.8, 0.0}));
     CHECK(many.factor < 0.2);
     CHECK(corrected(0.8, many) < 0.15);
     const Calibration modest = calibrated(std::vector<Verdict>(20, Verdict{0.3, 1.0}));
     CHECK(corrected(0.9, modest) == 1.0);
+}
+
+TEST_CASE("a reporter without a record starts from that of all, and kinds differ") {
+    std::vector<core::Finding> told(24);
+    std::vector<Outcome> outcomes;
+    for (std::size_t i = 0; i < told.size(); ++i) {
+        told[i].reported_by = i % 2 == 0 ? "bold" : "sober";
+        told[i].kind = i % 3 == 0 ? core::FindingKind::closure : core::FindingKind::new_load;
+        told[i].probability = 0.8;
+        outcomes.push_back({&told[i], i % 2 == 0 ? 0.0 : 1.0});
+    }
+    const TrackRecord record = track_record(outcomes);
+    CHECK(record.all.count == 24);
+    CHECK(record.by_person.at("bold").factor < record.all.factor);
+    CHECK(record.by_person.at("sober").factor > 1.0);
+    core::Finding next;
+    next.probability = 0.8;
+    next.reported_by = "new";
+    next.kind = core::FindingKind::other;
+    CHECK(record.corrected(next) == Approx(0.8 * record.all.factor));
+    next.reported_by = "bold";
+    CHECK(record.corrected(next) < 0.35);
+}
+
+TEST_CASE("a whole company is learned from, and its findings put right") {
+    Company company;
+    company.customers.push_back(told(1.0));
+    company.customers.push_back(told(0.0));
+    company.customers[1].id.text = "b";
+    company.customers[1].findings[0].id = "F2";
+    company.customers.push_back(told(0.0));
+    company.customers[2].id.text = "c";
+    company.customers[2].findings[0].id = "F3";
+    company.customers[2].findings[0].from = today() + 2;
+    for (auto& history : company.customers) history.findings[0].reported_by = "M1";
+    const Knowledge knowledge = learn(company, today());
+    CHECK(knowledge.settlements.size() == 2);
+    CHECK(knowledge.record.by_person.at("M1").count == 2);
+    apply(knowledge, company);
+    CHECK(company.customers[0].findings[0].status == core::FindingStatus::happened);
+    CHECK(company.customers[1].findings[0].status == core::FindingStatus::no);
+    CHECK_FALSE(company.customers[2].findings[0].status);
+    CHECK(*company.customers[2].findings[0].probability < 0.7);  // one of two came, 0.7 was said
+}
+
+TEST_CASE("a recorded increase is settled like a finding") {
+    CustomerHistory history = told(1.0);
+    history.findings.clear();
+    core::Event event;
+    event.id = "E1";
+    event.kind = core::EventKind::capacity_increase;
+    event.from = (today() - 7).first();
+    event.kwh_month = 400.0;
+    history.events = {event};
+    const auto settled = settle(history, today());
+    REQUIRE(settled.size() == 1);
+    CHECK(settled[0].source == core::LineSource::event);
+    CHECK(settled[0].status == core::FindingStatus::happened);
+    history.events[0].kind = core::EventKind::overhaul;
+    CHECK(settle(history, today()).empty());
 }

@@ -6,6 +6,7 @@
 
 #include "data/io/search.hpp"
 #include "tools/app/calendar.hpp"
+#include "tools/app/findings.hpp"
 #include "tools/app/plan.hpp"
 #include "tools/app/settings.hpp"
 
@@ -102,6 +103,16 @@ Explanation explain(const Desk& desk, const core::CustomerId& asked) {
     std::stable_sort(result.visits.begin(), result.visits.end(), [](const auto& a, const auto& b) { return a.date > b.date; });
     result.events = own_rows<core::Event>(desk.store, customer);
     result.findings = own_rows<core::Finding>(desk.store, customer);
+    result.told.of<core::Finding>() = result.findings;
+    result.told.of<core::Event>() = result.events;
+    result.told.of<core::Override>() = desk.store.all<core::Override>();
+    core::Rows one = result.told;
+    one.of<core::Customer>() = {result.customer};
+    one.of<core::Visit>() = result.visits;
+    std::vector<core::Forecast> outlook;
+    if (result.forecast) outlook.push_back(*result.forecast);
+    auto questions = questions_for(one, desk.store.settlements(), outlook, result.flags, desk.as_of);
+    result.questions = std::move(questions[customer]);
     result.promises = own_rows<core::Promise>(desk.store, customer);
     if (result.forecast && result.history) {
         const forecast::CustomerHistory history = history_of(result);

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "forecast/peak.hpp"
+#include "forecast/questions.hpp"
 #include "forecast/reasons.hpp"
 #include "scheduler/relax.hpp"
 #include "scheduler/scheduler.hpp"
@@ -36,7 +37,9 @@ struct Explanation {
     std::vector<core::Event> events;
     std::vector<core::Finding> findings;
     std::vector<core::Promise> promises;
-    std::vector<core::Extra> extras;  ///< columns that only their owner knows
+    core::Rows told;                            ///< findings, events and overrides, for the lines of the forecast
+    std::vector<forecast::Question> questions;  ///< what to ask, most useful first
+    std::vector<core::Extra> extras;            ///< columns that only their owner knows
 };
 
 /// The customer with this id or, when only one has it, this name; else core::UsageError with the nearest one.

@@ -6,8 +6,11 @@
 #include <cmath>
 
 #include "data/travel/travel.hpp"
+#include "tools/app/findings.hpp"
 #include "tools/app/levels.hpp"
+#include "tools/app/outlook.hpp"
 #include "tools/app/pdf.hpp"
+#include "tools/app/questions.hpp"
 
 namespace visitcast::app {
 namespace {
@@ -100,6 +103,10 @@ io::ExportData export_data(const Desk& desk, const core::Rows& rows, text::Langu
         else if (desk.as_of - *flag.closed_on <= days_closed_flags_are_told)
             data.closed_flags.push_back(std::move(flag));
     }
+    for (const auto& [customer, asked] : questions_for(rows, desk.store.settlements(), data.forecasts, data.flags, desk.as_of)) {
+        auto& sentences = data.questions[customer];
+        for (const auto& question : asked) sentences.push_back(question_sentence(language, question));
+    }
     data.histories = histories(rows, desk.as_of);
     std::map<core::CustomerId, std::string> industry;
     for (const auto& customer : rows.of<core::Customer>()) industry[customer.id] = customer.industry_code;
@@ -116,10 +123,10 @@ io::ExportData export_data(const Desk& desk, const core::Rows& rows, text::Langu
 }
 
 Exported export_files(const Desk& desk, const std::string& subject, const std::string& format,
-                      const std::filesystem::path& folder, text::Language language) {
+                      const std::filesystem::path& folder, text::Language language, forecast::FindingUse findings) {
     if (format == "pdf") {  // the same pages, printed
         if (!find_browser()) print_pdf({}, {});
-        Exported exported = export_files(desk, subject, "html", folder, language);
+        Exported exported = export_files(desk, subject, "html", folder, language, findings);
         for (auto& file : exported.files) {
             const auto page = file;
             print_pdf(page, file.replace_extension(".pdf"));
@@ -136,7 +143,12 @@ Exported export_files(const Desk& desk, const std::string& subject, const std::s
     }
     core::Rows rows = desk.store.everything();
     if (!is_record(subject)) rows = with_true_places(std::move(rows));
-    const io::ExportData data = export_data(desk, rows, language);
+    io::ExportData data = export_data(desk, rows, language);
+    if (findings != forecast::FindingUse::weighted) {
+        Desk own = desk;
+        const int months = data.forecasts.empty() ? 12 : static_cast<int>(data.forecasts.back().steps.size());
+        data.forecasts = make_forecasts(own, {months, "default", false, findings});
+    }
     return {write(data, *exporter, subject, folder), io::export_notices(data, format, subject)};
 }
 

@@ -6,20 +6,24 @@
 
 #include "data/core/error.hpp"
 #include "tools/app/calendar.hpp"
+#include "tools/app/findings.hpp"
 #include "tools/app/flag_book.hpp"
 #include "tools/app/flag_rules.hpp"
+#include "tools/app/overrides.hpp"
 #include "tools/app/portions.hpp"
 #include "tools/app/sections.hpp"
 
 namespace visitcast::app {
 namespace {
 
-forecast::Options options(const Desk& desk, int months, const std::string& model) {
+forecast::Options options(const Desk& desk, int months, const std::string& model,
+                          forecast::FindingUse findings = forecast::FindingUse::weighted) {
     forecast::Options options;
     options.from = desk.as_of.month();
     options.horizon = months;
     options.model = model;
     options.seed = desk.seed;
+    options.findings = findings;
     if (desk.progress) {
         options.progress = [&desk](std::size_t done, std::size_t all) { desk.progress("forecast", done, all); };
     }
@@ -84,6 +88,7 @@ forecast::Company company(const core::Rows& rows, core::Date as_of) {
         company.customers.push_back(std::move(history));
     }
     company.rules = rules_in_force(rows.of<core::Rule>(), as_of);
+    share_overrides(rows.of<core::Override>(), company, as_of.month());
     company.calendar = calendar_terms(settings.country, rows.of<core::Holiday>(), company.customers);
     company.temperatures = rows.of<core::Temperature>();
     return company;
@@ -95,21 +100,28 @@ std::vector<core::Forecast> make_forecasts(Desk& desk, const OutlookRequest& req
     const Settings settings = read_settings(desk.store.all<core::Setting>());
     const int months = request.months.value_or(settings.horizon_months.value_or(12));
     if (months < 1 || months > 36) throw core::UsageError("the horizon is 1 to 36 months, not " + std::to_string(months));
-    forecast::Options wanted = options(desk, months, request.model);
+    forecast::Options wanted = options(desk, months, request.model, request.findings);
     wanted.reconcile = request.reconcile;
-    if (is_large(desk) && request.model == "default") return forecast_in_portions(desk, wanted);
-    const core::Rows rows = desk.store.everything();
-    auto forecasts = forecast::forecast_all(company(rows, desk.as_of), wanted, desk.executor);
-    desk.store.save_forecasts(forecasts, desk.provenance());
+    const bool kept = request.findings == forecast::FindingUse::weighted;
+    if (is_large(desk) && request.model == "default") {
+        if (!kept) throw core::UsageError("the forecast of so large a company is made with weighted findings only");
+        return forecast_in_portions(desk, wanted);
+    }
+    forecast::Company known = company(desk.store.everything(), desk.as_of);
+    forecast::apply(settle(desk, known), known);
+    auto forecasts = forecast::forecast_all(known, wanted, desk.executor);
+    if (kept) desk.store.save_forecasts(forecasts, desk.provenance());
     return forecasts;
 }
 
 std::vector<core::ChangeFlag> make_flags(Desk& desk) {
     const auto forecasts = desk.store.forecasts();
     if (forecasts.empty()) throw core::UsageError("nothing is forecast yet", "run 'visitcast forecast' first");
-    const core::Rows rows = desk.store.everything();
     const int months = static_cast<int>(forecasts.back().steps.size());
-    auto flags = forecast::find_changes(company(rows, desk.as_of), forecasts, options(desk, months, "default"), desk.executor);
+    const core::Rows rows = desk.store.everything();
+    forecast::Company known = company(rows, desk.as_of);
+    forecast::apply(settle(desk, known), known);
+    auto flags = forecast::find_changes(known, forecasts, options(desk, months, "default"), desk.executor);
     desk.store.save_flags(carried_on(desk.store.flag_book(), std::move(flags), {desk.as_of, rows}));
     return desk.store.flags();
 }

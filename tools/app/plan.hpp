@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <map>
 #include <optional>
 #include <vector>
 
@@ -10,6 +9,7 @@
 #include "scheduler/scheduler.hpp"
 #include "tools/app/desk.hpp"
 #include "tools/app/places.hpp"
+#include "tools/app/worth.hpp"
 
 namespace visitcast::app {
 
@@ -22,21 +22,9 @@ struct PlanRequest {
 /// The days that a request means. Throws core::UsageError when they lie before the as-of day or span more than 53 weeks.
 core::DateRange planned_days(const Settings& settings, core::Date as_of, const PlanRequest& request);
 
-/// What the worth of visits rests on: flags in their order, forecasts, who was visited when, and how many visits for flags the
-/// team can add.
-struct WorthInputs {
-    std::vector<core::ChangeFlag> flags;
-    std::vector<core::Forecast> forecasts;
-    std::map<core::CustomerId, core::Date> last_visits;  ///< done
-    core::Date as_of;
-    std::size_t extra_visits{};
-};
-
-/// What flags and wide forecasts add to the worth of a visit; see docs/architecture.md for the rule.
-std::map<core::CustomerId, scheduler::Worth> worth(const WorthInputs& inputs);
-
-/// Everything the scheduler needs, from the store.
-scheduler::Problem planning_problem(const Desk& desk, core::DateRange range);
+/// Everything the scheduler needs, from the store. What chance decided between equally worthy visits (setting visit_trial) goes
+/// to `trials`.
+scheduler::Problem planning_problem(const Desk& desk, core::DateRange range, std::vector<store::VisitTrial>* trials = nullptr);
 
 /// Plans, has the plan judged by scheduler::check() and stores it as the draft. Throws scheduler::Contradiction, and core::Error
 /// when the judge finds a broken rule (nothing is stored then).

@@ -8,6 +8,7 @@
 
 #include "forecast/bands.hpp"
 #include "forecast/portions.hpp"
+#include "tools/app/findings.hpp"
 #include "tools/app/levels.hpp"
 #include "tools/app/outlook.hpp"
 
@@ -18,6 +19,7 @@ core::Rows with_settings(core::Rows rows, const Desk& desk) {
     rows.of<core::Setting>() = desk.store.all<core::Setting>();
     rows.of<core::Holiday>() = desk.store.all<core::Holiday>();
     rows.of<core::Temperature>() = desk.store.all<core::Temperature>();
+    rows.of<core::Override>() = desk.store.all<core::Override>();
     return rows;
 }
 
@@ -74,11 +76,13 @@ std::vector<core::Forecast> forecast_in_portions(Desk& desk, const forecast::Opt
     progress();
     forecast::Options quiet = options;
     quiet.progress = {};
+    const forecast::Knowledge knowledge = settle_stored(desk);
     forecast::PortionForecaster forecaster(sample_of(desk, ids, sizes.learned_from), quiet, desk.executor);
     // What is stored already is forecast again where groups need its sums.
     for (std::size_t first = options.reconcile ? 0 : done; first < ids.size();) {
         const std::size_t end = std::min(first + sizes.customers, ids.size());
-        const forecast::Company portion = company(with_settings(desk.store.demand(ids[first], ids[end - 1]), desk), desk.as_of);
+        forecast::Company portion = company(with_settings(desk.store.demand(ids[first], ids[end - 1]), desk), desk.as_of);
+        forecast::apply(knowledge, portion);
         const std::vector<core::Forecast> forecasts = forecaster.customers(portion, desk.executor);
         if (first >= done) {
             desk.store.add_forecasts(forecasts, first);

@@ -32,6 +32,7 @@ Settings read_settings(const std::vector<core::Setting>& rows) {
         if (row.key == "plan_from") settings.plan_from = typed<core::Date>(row, "YYYY-MM-DD");
         if (row.key == "plan_to") settings.plan_to = typed<core::Date>(row, "YYYY-MM-DD");
         if (row.key == "merge_days") settings.merge_days = typed<int>(row, "a whole number of days");
+        if (row.key == "visit_trial") settings.visit_trial = typed<bool>(row, "yes or no").value_or(false);
         if (row.key == "horizon_months") settings.horizon_months = typed<int>(row, "a whole number of months");
     }
     return settings;

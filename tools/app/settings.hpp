@@ -21,6 +21,7 @@ struct Settings {
     std::optional<core::Date> plan_to;
     std::optional<int> horizon_months;
     std::optional<int> merge_days;  ///< a duty due this soon goes along with a visit for another one
+    bool visit_trial{};             ///< chance decides between equally worthy visits, and is logged
 };
 
 /// Throws core::Error that names the key and the value of a setting that cannot be read.

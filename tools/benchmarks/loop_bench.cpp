@@ -13,8 +13,8 @@
 
 #include <nlohmann/json.hpp>
 
-#include "forecast/settle.hpp"
-#include "tools/app/plan.hpp"
+#include "forecast/track_record.hpp"
+#include "tools/app/worth.hpp"
 #include "tools/benchmarks/forecast_bench.hpp"
 #include "tools/benchmarks/loop_world.hpp"
 #include "tools/benchmarks/scores.hpp"
@@ -25,6 +25,8 @@ namespace {
 constexpr std::size_t visits_a_month = 10;
 constexpr int horizon = 6;
 constexpr double interval_months = 6.0;
+constexpr std::size_t flagged_visits = 1;  // of a month
+constexpr double flag_calls = 0.5;         // worth from which a visit is made though none is due
 
 enum class Arm { without, with, worthless };
 constexpr std::array arm_names{"without", "with", "worthless"};
@@ -66,7 +68,7 @@ void score(const LoopWorld& world, const std::vector<core::Forecast>& forecasts,
     }
 }
 
-Result run(const LoopWorld& world, Arm arm, std::uint64_t seed) {
+Result run(const LoopWorld& world, Arm arm, std::uint64_t seed, const std::string& model) {
     const std::size_t count = world.company.customers.size();
     const bool loop = arm != Arm::without;
     core::Random random(seed);
@@ -77,7 +79,8 @@ Result run(const LoopWorld& world, Arm arm, std::uint64_t seed) {
         told[i].assign(world.intents[i].size(), false);
         since_visit[i] = static_cast<double>(i % 6);
     }
-    std::map<core::CustomerId, scheduler::Worth> worth;
+    app::WorthInputs inputs;
+    inputs.extra_visits = flagged_visits;
     std::map<core::CustomerId, core::Date> last_visits;
     Result result;
     double origins = 0.0;
@@ -86,40 +89,37 @@ Result run(const LoopWorld& world, Arm arm, std::uint64_t seed) {
     }
     for (core::Month month = world.start; month + horizon <= world.end; month = month + 1) {
         if ((month - world.start) % 3 == 0) {
-            if (loop) {
-                const forecast::Company settled = world.cut(month, findings);
-                for (const auto& history : settled.customers) {
-                    for (const auto& settlement : forecast::settle(history, month)) {
-                        const auto own = std::find_if(findings.begin(), findings.end(),
-                                                      [&](const auto& one) { return one.id == settlement.finding; });
-                        own->status = settlement.status;
-                    }
-                }
-            }
-            const auto used = loop ? app::put_right(findings, app::record_of(findings)) : std::vector<core::Finding>{};
-            const forecast::Company known = world.cut(month, used);
+            forecast::Company known = world.cut(month, loop ? findings : std::vector<core::Finding>{});
+            if (loop) forecast::apply(forecast::learn(known, month), known);
             forecast::Options options;
             options.from = month;
             options.horizon = horizon;
-            options.model = "theta";
+            options.model = model;
             options.backtest = false;
             const auto forecasts = forecast::forecast_all(known, options);
             score(world, forecasts, month, result, 1.0 / origins);
             if (loop) {
-                app::WorthInputs inputs;
                 inputs.flags = forecast::find_changes(known, forecasts, options);
                 inputs.forecasts = forecasts;
-                inputs.last_visits = last_visits;
-                inputs.as_of = month.first();
-                inputs.extra_visits = visits_a_month;
-                worth = app::worth(inputs);
             }
         }
+        inputs.last_visits = last_visits;
+        inputs.as_of = month.first();
+        app::WorthInputs flags_only = inputs, bands_only = inputs;
+        flags_only.forecasts.clear();
+        bands_only.flags.clear();
+        using Worths = std::map<core::CustomerId, scheduler::Worth>;
+        const Worths called = loop ? app::worth(flags_only) : Worths{};
+        const Worths wide = loop ? app::worth(bands_only) : Worths{};
         std::vector<std::size_t> order(count);
         std::iota(order.begin(), order.end(), std::size_t{0});
+        // As in a plan: who is longest due, the value of information on top; above one half a flag calls for a visit of its own.
         const auto urgency = [&](std::size_t i) {
-            const auto own = worth.find(world.company.customers[i].id);
-            return since_visit[i] / interval_months + (loop && own != worth.end() ? own->second.value : 0.0);
+            const core::CustomerId& id = world.company.customers[i].id;
+            const auto flag = called.find(id);
+            const auto band = wide.find(id);
+            const bool calls = flag != called.end() && flag->second.value > flag_calls;
+            return since_visit[i] / interval_months + (calls ? 1.0 : 0.0) + (band == wide.end() ? 0.0 : band->second.value);
         };
         std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return urgency(a) > urgency(b); });
         for (double& since : since_visit) since += 1.0;
@@ -158,33 +158,42 @@ nlohmann::json summary(const std::vector<double>& values) {
 
 }  // namespace
 
-nlohmann::json bench_loop(int seeds, unsigned threads, std::uint64_t seed) {
+nlohmann::json bench_loop(int seeds, unsigned threads, std::uint64_t seed, const std::string& model) {
     const auto count = static_cast<std::size_t>(seeds);
     std::vector<std::array<Result, arm_names.size()>> results(count);
     pool(threads)(count * arm_names.size(), [&](std::size_t task) {
         const std::size_t k = task / arm_names.size();
         const std::size_t arm = task % arm_names.size();
-        results[k][arm] = run(make_world(seed + k), static_cast<Arm>(arm), seed + k);
+        results[k][arm] = run(make_world(seed + k), static_cast<Arm>(arm), seed + k, model);
         std::cerr << "seed " << seed + k << ' ' << arm_names[arm] << '\n';
     });
     nlohmann::json object;
     for (std::size_t arm = 0; arm < arm_names.size(); ++arm) {
-        std::array<std::vector<double>, 5> columns;
+        std::array<std::vector<double>, 8> columns;
         for (const auto& result : results) {
-            columns[0].push_back(result[arm].mase);
-            columns[1].push_back(result[arm].pinball);
-            columns[2].push_back(result[arm].known_kwh / std::max(result[arm].came_kwh, 1.0));
-            columns[3].push_back(100.0 * (result[arm].mase / result[0].mase - 1.0));
-            columns[4].push_back(100.0 * (result[arm].pinball / result[0].pinball - 1.0));
+            const Result& own = result[arm];
+            const Result& base = result[0];
+            const double values[] = {own.mase,
+                                     own.pinball,
+                                     own.known_kwh,
+                                     own.visits,
+                                     100.0 * own.known_kwh / std::max(own.came_kwh, 1.0),
+                                     100.0 * (own.mase / base.mase - 1.0),
+                                     100.0 * (own.pinball / base.pinball - 1.0),
+                                     own.known_kwh - base.known_kwh};
+            for (std::size_t i = 0; i < columns.size(); ++i) columns[i].push_back(values[i]);
         }
-        object[arm_names[arm]] = {{"mase", summary(columns[0])},
-                                  {"pinball", summary(columns[1])},
-                                  {"kwh_known_before_meter", summary(columns[2])},
-                                  {"mase_change_percent", summary(columns[3])},
-                                  {"pinball_change_percent", summary(columns[4])},
-                                  {"visits", results.front()[arm].visits}};
+        constexpr std::array names{"mase",
+                                   "pinball",
+                                   "kwh_known_before_meter",
+                                   "visits",
+                                   "known_percent_of_what_came",
+                                   "mase_change_percent",
+                                   "pinball_change_percent",
+                                   "kwh_known_more"};
+        for (std::size_t i = 0; i < columns.size(); ++i) object[arm_names[arm]][names[i]] = summary(columns[i]);
     }
-    return {{"seeds", seeds}, {"arms", object}};
+    return {{"seeds", seeds}, {"model", model}, {"arms", object}};
 }
 
 }  // namespace visitcast::benchmarks

@@ -6,6 +6,7 @@
 #include "data/core/error.hpp"
 #include "tools/app/levels.hpp"
 #include "tools/cli/edit_commands.hpp"
+#include "tools/cli/loop_commands.hpp"
 #include "tools/cli/outlook_commands.hpp"
 #include "tools/cli/session.hpp"
 #include "tools/cli/show.hpp"
@@ -62,8 +63,8 @@ int classes(Session& session) {
 }
 
 int forecast(Session& session) {
-    const auto forecasts =
-        app::make_forecasts(session.desk, {session.options.months, session.options.model, session.options.reconcile});
+    const auto forecasts = app::make_forecasts(
+        session.desk, {session.options.months, session.options.model, session.options.reconcile, findings_use(session.options)});
     core::Rows rows;
     if (app::is_large(session.desk))
         rows.of<core::Customer>() = session.desk.store.all<core::Customer>();  // for names; bills would not fit
@@ -147,13 +148,15 @@ int explain(Session& session) {
 
 int export_what(Session& session) {
     const Options& options = session.options;
-    const auto exported = app::export_files(session.desk, options.subject, options.format, options.folder, session.language);
+    const auto exported =
+        app::export_files(session.desk, options.subject, options.format, options.folder, session.language, findings_use(options));
     for (const auto& notice : exported.notices) std::cerr << text::sentence(session.language, notice) << '\n';
     show_files(session, exported.files);
     return Exit::done;
 }
 
 int report(Session& session) {
+    if (session.options.subject == "month") return report_month(session);
     show_files(session, app::export_files(session.desk, "all", "html", session.options.folder, session.language).files);
     return Exit::done;
 }
@@ -226,6 +229,11 @@ constexpr Command commands[] = {
     {"trading", trading},
     {"planning", planning},
     {"days", days},
+    {"findings", list_findings},
+    {"override", store_override},
+    {"value", show_value},
+    {"assess", assess_managers},
+    {"campaign", list_campaign},
 };
 
 }  // namespace

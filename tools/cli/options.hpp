@@ -75,6 +75,15 @@ struct Options {
     std::string reason;
     std::string subject;
     std::string format;
+    std::string findings{"weighted"};
+    std::optional<core::Month> first_month;
+    std::optional<core::Month> last_month;
+    std::optional<double> kwh;
+    std::optional<double> percent;
+    std::string author;
+    int value_origins{6};
+    int days{14};
+    std::optional<std::filesystem::path> weights;
     std::filesystem::path folder{"."};
     std::filesystem::path target;
     double band{3.0};  ///< trading: per cent of a contract that is free

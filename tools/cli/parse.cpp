@@ -10,6 +10,7 @@
 #include "forecast/forecast.hpp"
 #include "tools/cli/edit_options.hpp"
 #include "tools/cli/help.hpp"
+#include "tools/cli/loop_commands.hpp"
 #include "tools/cli/options.hpp"
 #include "tools/cli/outlook_commands.hpp"
 #include "tools/cli/version.hpp"
@@ -78,6 +79,7 @@ void forecast_options(CLI::App& command, Options& options) {
     command.add_option("--model", options.model, "one of: " + joined(forecast::model_names()));
     command.add_flag("--reconcile", options.reconcile,
                      "forecast industries, sections and the company by themselves as well, and bring customers into line");
+    add_findings_use(command, options);
 }
 
 void outlook_options(CLI::App& command, Options& options) {
@@ -167,11 +169,8 @@ void export_options(CLI::App& command, Options& options) {
     for (const auto& exporter : io::exporters()) formats.push_back(exporter.format);
     formats.push_back("pdf");
     command.add_option("--format", options.format, "one of: " + joined(formats))->required()->type_name("FORMAT");
+    add_findings_use(command, options);
     command.add_option("--out", options.folder, "folder for the files (default: here)")->type_name("DIR");
-}
-
-void report_options(CLI::App& command, Options& options) {
-    command.add_option("--out", options.folder, "folder for the report (default: here)")->type_name("DIR");
 }
 
 void week_options(CLI::App& command, Options& options) {
@@ -204,6 +203,13 @@ constexpr Verb verbs[] = {
      "visitcast outlook --by section", outlook_options},
     {"backtest", "How good the forecasts would have been, by class, industry and horizon", "visitcast backtest --months 6",
      backtest_options},
+    {"findings", "What was foretold, what the meter says of it, and how probabilities have held", "visitcast findings",
+     no_options},
+    {"override", "Change a forecast by hand, with a reason that stands beside it",
+     "visitcast override C125 --from 2026-03 --percent -10 --reason \"line stands still\" --by Li", override_options},
+    {"value", "What visits brought: forecasts with and without findings, lead, effect", "visitcast value", value_options},
+    {"campaign", "Flagged customers for marketing, and who is visited anyway", "visitcast campaign --days 14", campaign_options},
+    {"assess", "Account managers by the items of the trade, and the hand-over to marketing", "visitcast assess", assess_options},
     {"flags", "List expected and noticed changes, the largest first", "visitcast flags --top 10", flags_options},
     {"flag", "Say what came of a flag: asked, confirmed, dismissed, settled",
      "visitcast flag C125-stopped-2025-11 confirmed --note \"moved to the new site\"", flag_options},
@@ -239,7 +245,7 @@ constexpr Verb verbs[] = {
     {"suggest", "Good days for one visit, with what they cost", "visitcast suggest C125 --weeks 6", suggest_options},
     {"explain", "All that is known of one customer: why now, why not", "visitcast explain C125", explain_options},
     {"export", "Write tables, calendars, routes and maps", "visitcast export plan --format ics --out week", export_options},
-    {"report", "Write the report, one HTML page", "visitcast report --out week", report_options},
+    {"report", "Write the report of the week, or the brief of a month", "visitcast report month --out reports", report_options},
     {"week", "The weekly routine: import, forecast, flag, plan, export", "visitcast week data/samples --out weeks", week_options},
     {"backup", "Copy the store while it is in use", "visitcast backup monday.db", backup_options},
 };

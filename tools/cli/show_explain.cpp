@@ -8,6 +8,8 @@
 #include "data/core/enum_names.hpp"
 #include "data/io/json.hpp"
 #include "data/io/sentences.hpp"
+#include "tools/app/lines.hpp"
+#include "tools/app/questions.hpp"
 #include "tools/cli/screen.hpp"
 #include "tools/cli/show.hpp"
 
@@ -150,6 +152,8 @@ void print_outlook(const Session& session, const app::Explanation& explanation) 
                                                       {"origins", text::number(forecast->score.origins)}})
                   << '\n';
     }
+    for (const auto& line : forecast->lines)
+        std::cout << "  " << wrapped(app::line_sentence(session.language, line, explanation.told), 108, 4) << '\n';
     for (const auto& note : forecast->notes) std::cout << "  " << session.say(note) << '\n';
 }
 
@@ -218,6 +222,9 @@ void show_explanation(const Session& session, const app::Explanation& explanatio
     for (const auto& flag : explanation.flags) {
         std::cout << "  " << wrapped(io::flag_sentence(session.language, flag, customer.name), 108, 4) << '\n';
     }
+    if (!explanation.questions.empty()) std::cout << session.say("print_ask") << '\n';
+    for (const auto& question : explanation.questions)
+        std::cout << "  " << wrapped(app::question_sentence(session.language, question), 108, 4) << '\n';
     std::cout << session.say("explain_records") << '\n';
     print_records(session, explanation);
 }

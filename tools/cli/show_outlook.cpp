@@ -10,6 +10,7 @@
 #include "data/core/enum_names.hpp"
 #include "data/io/json.hpp"
 #include "data/io/sentences.hpp"
+#include "tools/app/lines.hpp"
 #include "tools/cli/names.hpp"
 #include "tools/cli/screen.hpp"
 #include "tools/cli/show.hpp"
@@ -78,6 +79,20 @@ void print_backtest(const Session& session, const std::vector<core::Forecast>& f
               << '\n';
 }
 
+/// What is in the sums beside the bills, and how findings were counted.
+void print_beside(const Session& session, const std::vector<core::Forecast>& forecasts, const core::Rows& rows) {
+    const auto all = app::beside_by_industry(forecasts, rows);
+    if (const auto sum = all.find(""); sum != all.end()) {
+        std::cout << "  "
+                  << session.say("forecast_beside", {{"findings", app::signed_energy(session.language, sum->second.findings)},
+                                                     {"events", app::signed_energy(session.language, sum->second.events)},
+                                                     {"overrides", app::signed_energy(session.language, sum->second.overrides)}})
+                  << '\n';
+    }
+    if (session.options.findings != "weighted")
+        std::cout << "  " << session.say("forecast_findings_" + session.options.findings) << '\n';
+}
+
 void print_status(const Session& session, const std::vector<core::Forecast>& forecasts) {
     for (const auto status :
          {core::ForecastStatus::little_history, core::ForecastStatus::no_history, core::ForecastStatus::closed}) {
@@ -121,6 +136,7 @@ void show_forecasts(const Session& session, const std::vector<core::Forecast>& f
                    sums.year_before > 0 ? text::percent(100 * (sums.expected / sums.year_before - 1), true) : "-"});
     }
     std::cout << table.text();
+    print_beside(session, forecasts, rows);
     print_status(session, forecasts);
     print_backtest(session, forecasts);
 }

@@ -18,18 +18,11 @@ namespace {
 constexpr std::size_t most_questions = 3;
 constexpr std::size_t many_stops = 6;   ///< from here on in small print
 constexpr std::size_t most_stops = 10;  ///< of a page; further ones go to a second page
-constexpr double wide_share = 0.6;      ///< 80 % band of three months against their mean
 
 /// What is known of customers, sorted for looking up.
 class Notes {
 public:
     explicit Notes(const ExportData& data) : data_(data) {
-        for (const auto& flag : data.flags) flags_.emplace(flag.customer, &flag);
-        for (const auto& forecast : data.forecasts)
-            if (forecast.level == core::ForecastLevel::customer) forecasts_.emplace(core::CustomerId{forecast.id}, &forecast);
-        for (const auto& finding : data.rows->of<core::Finding>())
-            if (finding.status.value_or(core::FindingStatus::open) == core::FindingStatus::open)
-                findings_.emplace(finding.customer, &finding);
         for (const auto& promise : data.rows->of<core::Promise>()) {
             const core::Promise*& latest = promises_[promise.customer];
             // An open promise before a kept one, then the later one.
@@ -44,40 +37,10 @@ public:
     }
 
     std::vector<std::string> questions(const core::CustomerId& customer) const {
-        std::vector<std::string> list;
-        const auto add = [&](std::string text) {
-            if (!text.empty() && list.size() < most_questions) list.push_back(std::move(text));
-        };
-        const auto name = [&](const core::Finding& finding) {
-            return word(data_.language, "finding_", core::enum_name(finding.kind));
-        };
-        const auto [first, last] = findings_.equal_range(customer);
-        for (auto found = first; found != last; ++found) {
-            const core::Finding& finding = *found->second;
-            const bool begun = finding.from <= data_.as_of.month();
-            add(text::sentence(data_.language, begun ? "print_ask_begun" : "print_ask_coming",
-                               {{"what", name(finding)}, {"month", text::month(data_.language, finding.from)}}));
-        }
-        if (const auto found = flags_.find(customer); found != flags_.end() && found->second->kwh_month != 0) {
-            const core::ChangeFlag& flag = *found->second;
-            add(text::sentence(data_.language, "print_ask_flag",
-                               {{"size", (flag.kwh_month > 0 ? "+" : "") + text::energy(data_.language, flag.kwh_month)},
-                                {"since", text::month(data_.language, flag.since)}}));
-        }
-        if (const auto found = forecasts_.find(customer); found != forecasts_.end() && found->second->steps.size() >= 3) {
-            double mean = 0, low = 0, high = 0;
-            for (std::size_t i = 0; i < 3; ++i) {
-                const auto& step = found->second->steps[i];
-                mean += step.mean;
-                low += step.quantiles[1];
-                high += step.quantiles[5];
-            }
-            if (mean > 0 && high - low > wide_share * mean)
-                add(text::sentence(data_.language, "print_ask_band",
-                                   {{"low", text::energy(data_.language, low)}, {"high", text::energy(data_.language, high)}}));
-        }
-        add(text::sentence(data_.language, "print_ask_plans"));
-        return list;
+        const auto found = data_.questions.find(customer);
+        if (found == data_.questions.end() || found->second.empty()) return {text::sentence(data_.language, "print_ask_plans")};
+        const auto& all = found->second;
+        return {all.begin(), all.begin() + static_cast<std::ptrdiff_t>(std::min(most_questions, all.size()))};
     }
 
     std::string promise(const core::CustomerId& customer) const {
@@ -101,9 +64,6 @@ public:
 
 private:
     const ExportData& data_;
-    std::map<core::CustomerId, const core::ChangeFlag*> flags_;
-    std::map<core::CustomerId, const core::Forecast*> forecasts_;
-    std::multimap<core::CustomerId, const core::Finding*> findings_;
     std::map<core::CustomerId, const core::Promise*> promises_;
     std::map<core::CustomerId, const core::Visit*> visits_;
 };
@@ -127,6 +87,17 @@ std::string use_html(const ExportData& data, const core::CustomerId& customer) {
     return html;
 }
 
+/// The columns of findings.csv that a manager fills in: one form, the same words as in the file.
+std::string form_html(const ExportData& data) {
+    std::string fields;
+    core::for_each_field<core::Finding>([&](const auto& field) {
+        for (const std::string_view known : {"finding_id", "customer_id", "visit_id", "reported_by", "reported_on", "status"})
+            if (field.name == known) return;
+        fields += (fields.empty() ? "" : " · ") + std::string(field.name) + " ____";
+    });
+    return "<p class=\"soft\"><span class=\"label\">" + say(data, "print_form") + "</span> " + fields + "</p>";
+}
+
 std::string visit_html(const ExportData& data, const Directory& directory, const Notes& notes, const AgendaItem& item,
                        int order) {
     const auto* customer = directory.customer(item.customer);
@@ -147,7 +118,7 @@ std::string visit_html(const ExportData& data, const Directory& directory, const
     what += labelled(data, "print_last_visit", notes.last_visit(item.customer));
     what += "<p class=\"label\">" + say(data, "print_ask") + "</p><ul>";
     for (const auto& question : notes.questions(item.customer)) what += "<li>" + escaped(question) + "</li>";
-    what += "</ul>";
+    what += "</ul>" + form_html(data);
     return "<section class=\"visit\"><div>" + who + "</div><div>" + what + "</div><div>" + use_html(data, item.customer) +
            "<div class=\"lines\"></div></div></section>\n";
 }

@@ -1,0 +1,188 @@
+// SPDX-License-Identifier: Apache-2.0
+// What the program says about findings, overrides, the value of visits, the assessment of account managers and the monthly
+// report.
+#include "data/text/catalogue.hpp"
+
+namespace visitcast::text {
+
+std::span<const Entry> loop_words() {
+    static constexpr Entry entries[] = {
+        // Questions.
+        {"ask_begun", "Has it begun as announced: {what}, {size} a month from {month}?",
+         "{what}(自{month}起每月{size})是否已如期开始？"},
+        {"ask_coming", "Is it still expected: {what}, {size} a month from {month}?",
+         "{what}(自{month}起每月{size})是否仍在计划中？"},
+        {"ask_change", "Use since {month}: {size} a month. What changed, and will it last?",
+         "{month}以来用电量每月{size}：原因是什么，会持续吗？"},
+        {"ask_plans", "Next three months {low} to {high}: what are the orders, shifts and plans?",
+         "未来三个月用电量可能在{low}至{high}之间：订单、班次和计划如何？"},
+        {"ask_worth", "[narrows a month by {energy}]", "[可使月度预测区间收窄{energy}]"},
+
+        // Findings.
+        {"findings_title", "What was foretold, and what the meter says, {day}", "走访发现与计量核实，{day}"},
+        {"findings_none", "Nothing was foretold yet: no findings, no recorded changes.", "尚无走访发现或登记变更。"},
+        {"findings_waiting", "{count} are due and not settled: ask about them at the next visit.",
+         "{count} 项已到期未核实，下次走访时询问。"},
+        {"findings_customer", "customer", "客户"},
+        {"findings_what", "what", "内容"},
+        {"findings_from", "from", "起始"},
+        {"findings_who", "told by", "报告人"},
+        {"findings_on", "on", "日期"},
+        {"findings_visit", "visit", "走访"},
+        {"findings_stated", "said", "所述概率"},
+        {"findings_corrected", "counts", "采用概率"},
+        {"findings_status", "status", "状态"},
+        {"findings_told", "told a month", "所述月电量"},
+        {"findings_seen", "seen a month", "实测月电量"},
+        {"findings_expected", "in the forecast", "计入预测"},
+        {"settled_open", "open", "待定"},
+        {"settled_happened", "happened", "已发生"},
+        {"settled_later", "later", "延后发生"},
+        {"settled_smaller", "smaller", "规模较小"},
+        {"settled_not", "not", "未发生"},
+        {"settled_waiting", "ask", "待询问"},
+        {"settled_by_person", "{status} (by a person)", "{status}(人工)"},
+        {"record_title", "How stated probabilities have held (for calibration, not a ranking)",
+         "所述概率的准确情况(用于校准，不作排名)"},
+        {"record_all", "all", "全部"},
+        {"record_person", "told by {name}", "{name}报告"},
+        {"record_count", "judged", "已判定"},
+        {"record_said", "said", "所述"},
+        {"record_came", "came", "实现"},
+        {"record_brier", "Brier", "Brier 分"},
+        {"record_factor", "next times", "今后乘以"},
+
+        // Lines beside a forecast.
+        {"lines_title", "In the forecast beside the bills", "预测中账单以外的部分"},
+        {"lines_finding",
+         "Finding {id} of {who}, {day}, visit {visit}: {what} from {month}, {probability}: {size} over the forecast",
+         "走访发现 {id}({who}，{day}，走访 {visit})：{what}，自{month}起，概率{probability}：预测期内{size}"},
+        {"lines_override", "Override {id} of {who}, {day}: {reason}: {size} over the forecast",
+         "人工调整 {id}({who}，{day})：{reason}：预测期内{size}"},
+        {"lines_event", "On record {id}: {what}, {day}: {size} over the forecast",
+         "登记事项 {id}：{what}，{day}：预测期内{size}"},
+        {"forecast_findings_with", "Shown as if every finding came; the stored forecast weighs them by probability.",
+         "按全部走访发现均实现显示；已存预测仍按概率加权。"},
+        {"forecast_findings_without", "Shown without findings; the stored forecast weighs them by probability.",
+         "不计走访发现显示；已存预测仍按概率加权。"},
+        {"forecast_beside", "Beside the bills: findings {findings}, recorded events {events}, overrides {overrides}.",
+         "账单以外：走访发现{findings}，登记事项{events}，人工调整{overrides}。"},
+
+        // Overrides.
+        {"override_stored",
+         "Override {id}: {whom}, {from} to {to}, {size}: {reason} ({who}, {day}). Run 'visitcast forecast' to apply it.",
+         "人工调整 {id}：{whom}，{from}至{to}，{size}：{reason}({who}，{day})。运行 visitcast forecast 生效。"},
+        {"override_for_good", "further notice", "另行通知"},
+        {"override_a_month", "{energy} a month", "每月{energy}"},
+        {"override_whom", "for", "对象"},
+        {"override_to", "to", "截止"},
+        {"override_size", "by", "幅度"},
+        {"override_reason", "reason", "原因"},
+        {"overrides_none", "There are no overrides.", "没有人工调整。"},
+
+        // Value of visits.
+        {"value_title", "What visits brought, {day}", "走访成效，{day}"},
+        {"value_coverage",
+         "{visits} visits in twelve months to {visited} of {customers} customers; {findings} findings reported.",
+         "十二个月走访 {visits} 次，覆盖 {visited}/{customers} 户；报告发现 {findings} 项。"},
+        {"value_settled", "{settled} findings are settled; {came} came, {energy} a month by the meter.",
+         "已核实 {settled} 项，其中 {came} 项实现，计量每月{energy}。"},
+        {"value_lead", "Median lead before the first bill that could show it: {days} days.",
+         "较首张可体现账单提前的天数(中位数)：{days} 天。"},
+        {"value_error",
+         "Forecasts of the same {months} customer-months: error {without} without findings, {with} with them: {percent} saved "
+         "({low} to {high}).",
+         "同样 {months} 个客户月的预测：不计走访发现误差{without}，计入后{with}：减少{percent}({low}至{high})。"},
+        {"value_error_few",
+         "Forecasts with and without findings: {months} customer-months of {customers} customers: not enough data.",
+         "计入与不计走访发现的预测对比：{customers} 户 {months} 个客户月，数据不足。"},
+        {"value_effect",
+         "Where chance decided ({trials} draws): a preferred visit brings {energy} a month more to be known ({low} to {high}).",
+         "随机决定的走访({trials} 次)：被选中者每月多获知{energy}({low}至{high})。"},
+        {"value_effect_few",
+         "Effect of a visit: {trials} draws of chance are old enough: not enough data. (Setting visit_trial lets chance decide "
+         "between equally worthy visits.)",
+         "走访效果：可用的随机样本 {trials} 个，数据不足。(设置 visit_trial 可在同等价值的走访之间随机决定。)"},
+        {"value_overrides", "Overrides of planners, over the months billed since", "人工调整的效果(此后已出账的月份)"},
+        {"value_months", "months", "月数"},
+        {"value_without", "error without", "不调整误差"},
+        {"value_with", "error with", "调整后误差"},
+        {"value_saved", "saved", "减少"},
+
+        // Campaigns.
+        {"campaign_title", "Flagged customers for marketing; who is visited within {days} days is held back",
+         "营销名单(预警客户)；{days} 天内有走访者暂缓"},
+        {"campaign_size", "a month", "每月"},
+        {"campaign_chance", "certainty", "把握"},
+        {"campaign_cause", "cause", "原因"},
+        {"campaign_held", "held back", "暂缓"},
+        {"campaign_visit", "visit on {day}", "{day}走访"},
+        {"cause_unknown", "unknown", "不明"},
+        {"cause_confirmed", "confirmed", "已确认"},
+        {"cause_dismissed", "dismissed", "已排除"},
+
+        // Assessment.
+        {"assess_title", "Account managers, {first} to {last}", "客户经理评价，{first}至{last}"},
+        {"assess_in_time", "in tolerance", "按期走访"},
+        {"assess_overdue", "overdue now", "现已逾期"},
+        {"assess_late", "days late", "平均逾期天数"},
+        {"assess_marks", "satisfaction", "满意度"},
+        {"assess_very", "very satisfied", "非常满意"},
+        {"assess_gained", "gained a month", "新增月电量"},
+        {"assess_kva", "kVA", "千伏安"},
+        {"assess_signals", "signals", "反馈信息"},
+        {"assess_came", "came", "实现"},
+        {"assess_lead", "lead, days", "提前天数"},
+        {"assess_kept", "promises kept", "承诺兑现"},
+        {"assess_helped", "helped", "协助"},
+        {"assess_points", "points", "得分"},
+        {"assess_difficulty", "difficulty", "难度系数"},
+        {"assess_total", "normalised", "折算得分"},
+        {"assess_weights",
+         "Weights: completion {completion}, satisfaction {satisfaction}, development {development}, feedback {feedback}, "
+         "cooperation {cooperation}; items without data are left out. Difficulty: visits a year, road minutes and new customers "
+         "against the team, 0.8 to 1.25.",
+         "权重：计划完成 {completion}，满意度 {satisfaction}，市场开拓 {development}，信息反馈 {feedback}，协作 "
+         "{cooperation}；无数据的项目不计。难度系数按年走访次数、路途时间和新客户比例与团队之比，取 0.8 至 1.25。"},
+        {"handover_title_marketing", "Hand-over to marketing", "向营销部门的信息移交"},
+        {"handover_timely", "Timeliness: {part} of {whole} findings reported within five working days of the visit ({percent}).",
+         "及时性：{whole} 项发现中 {part} 项在走访后五个工作日内报告({percent})。"},
+        {"handover_accurate",
+         "Accuracy: of {whole} settled {part} came ({percent}; {said} was said); those that came reached {share} of the stated "
+         "kWh.",
+         "准确性：已核实 {whole} 项中 {part} 项实现({percent}，所述{said})；实现者达到所述电量的{share}。"},
+        {"handover_complete",
+         "Completeness: {part} of {whole} findings give size, start, probability, reporter, day and visit ({percent}).",
+         "完整性：{whole} 项发现中 {part} 项规模、起始、概率、报告人、日期和走访齐全({percent})。"},
+
+        // Report of the month.
+        {"month_title", "Customer relations committee, {month}", "客户关系委员会月报，{month}"},
+        {"month_use", "Use and outlook", "用电与预测"},
+        {"month_used", "{month}: {energy} billed, {percent} on the year before.", "{month}：已出账{energy}，同比{percent}。"},
+        {"month_next",
+         "Next {count} months: {energy} (80 % between {low} and {high}), of which findings {findings}, events {events}, "
+         "overrides {overrides}.",
+         "未来 {count} 个月：{energy}(80%区间 {low} 至 {high})，其中走访发现{findings}，登记事项{events}，人工调整{overrides}。"},
+        {"month_industry", "industry", "行业"},
+        {"month_expected", "next 12 months", "未来12个月"},
+        {"month_beside", "findings", "走访发现"},
+        {"month_visits", "Visits and findings", "走访与发现"},
+        {"month_visits_line",
+         "{done} visits made, {missed} missed; {findings} findings reported, {settled} settled by the meter in the month.",
+         "完成走访 {done} 次，未成行 {missed} 次；报告发现 {findings} 项，本月核实 {settled} 项。"},
+        {"month_announced", "Announced changes", "已知变化"},
+        {"month_settled", "Settled in the month", "本月核实"},
+        {"month_settled_line", "{customer}: {what} from {month}: {status}; told {told}, seen {seen} a month.",
+         "{customer}：{what}，自{month}起：{status}；所述每月{told}，实测每月{seen}。"},
+        {"month_waiting", "Due and not settled", "到期未核实"},
+        {"month_waiting_line", "{customer}: {what} from {month}, told by {who}.", "{customer}：{what}，自{month}起，{who}报告。"},
+        {"month_flags", "Changes worth attention", "值得关注的变化"},
+        {"month_promises", "Promises past their day", "逾期承诺"},
+        {"month_promise_line", "{customer}: {text} ({owner}, due {day}).", "{customer}：{text}({owner}，期限 {day})。"},
+        {"month_nothing", "Nothing this month.", "本月无。"},
+        {"month_no_forecast", "Nothing is forecast yet.", "尚未预测。"},
+    };
+    return entries;
+}
+
+}  // namespace visitcast::text
