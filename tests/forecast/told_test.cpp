@@ -78,7 +78,7 @@ TEST_CASE("what the bills show is followed, and not added again") {
     Outlook outlook{std::vector<double>(6, 1500.0), std::vector<double>(6, 30.0)};
     std::vector<std::string> notes;
     OnRecord parts;
-    apply_effects(history, prepared, today(), outlook, notes, FindingUse::weighted, &parts);
+    apply_effects(history, prepared, today(), {}, outlook, notes, FindingUse::weighted, &parts);
     CHECK(outlook.mean == std::vector<double>(6, 1500.0));
     CHECK(parts.lines.empty());
 }
@@ -112,7 +112,7 @@ TEST_CASE("while it fills up the rest of a ramp is still to come") {
     REQUIRE(prepared.told[0].followed);
     Outlook outlook{std::vector<double>(4, 1600.0), std::vector<double>(4, 30.0)};
     std::vector<std::string> notes;
-    apply_effects(history, prepared, today(), outlook, notes);
+    apply_effects(history, prepared, today(), {}, outlook, notes);
     CHECK(outlook.mean[0] == Approx(1600.0 - prepared.told[0].kwh / 4.0));
     CHECK(outlook.mean[1] == Approx(1600.0));
 }
@@ -129,7 +129,7 @@ TEST_CASE("an override is a line of its own, in kWh or per cent") {
     std::vector<std::string> notes;
     OnRecord parts;
     const Prepared prepared = prepare(history, today());
-    apply_effects(history, prepared, today(), outlook, notes, FindingUse::weighted, &parts);
+    apply_effects(history, prepared, today(), {}, outlook, notes, FindingUse::weighted, &parts);
     CHECK(outlook.mean == std::vector<double>{1000.0, 800.0, 800.0, 1000.0});
     REQUIRE(parts.lines.size() == 1);
     CHECK(parts.lines[0].source == core::LineSource::planner);
@@ -138,7 +138,7 @@ TEST_CASE("an override is a line of its own, in kWh or per cent") {
     history.overrides[0].kwh_month.reset();
     history.overrides[0].percent = 10.0;
     outlook = {std::vector<double>(4, 1000.0), std::vector<double>(4, 30.0)};
-    apply_effects(history, prepared, today(), outlook, notes, FindingUse::weighted, &parts);
+    apply_effects(history, prepared, today(), {}, outlook, notes, FindingUse::weighted, &parts);
     CHECK(outlook.mean[1] == Approx(1100.0));
     CHECK(outlook.spread[1] == Approx(33.0));
 }
@@ -150,7 +150,7 @@ TEST_CASE("findings count weighted, as if they came, or not at all") {
     const auto mean = [&](FindingUse use) {
         Outlook outlook{std::vector<double>(3, 1000.0), std::vector<double>(3, 30.0)};
         std::vector<std::string> notes;
-        apply_effects(history, prepared, today(), outlook, notes, use);
+        apply_effects(history, prepared, today(), {}, outlook, notes, use);
         return outlook.mean[2];
     };
     CHECK(mean(FindingUse::weighted) == Approx(1120.0));
