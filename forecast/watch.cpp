@@ -16,6 +16,7 @@ namespace {
 
 constexpr double no_value = std::numeric_limits<double>::quiet_NaN();
 constexpr double first_scatter = 0.1;  // before anything is known
+constexpr double first_between = 0.25;
 constexpr std::size_t least_group = 5;
 constexpr double prior_judged = 300.0;  // customer-months of noise
 
@@ -57,6 +58,28 @@ private:
     std::vector<std::vector<std::size_t>> members_;
 };
 
+/// How much the series scatter in the middle, and how much they differ in that.
+struct Scatters {
+    double usual{first_scatter};
+    double between{first_between};
+};
+
+Scatters scatters_of(const std::vector<Track>& tracks) {
+    std::vector<double> logs;
+    std::vector<double> doubts;
+    for (const Track& track : tracks) {
+        const auto own = track.own_scatter();
+        if (!own) continue;
+        logs.push_back(std::log(*own));
+        doubts.push_back(track.scatter_doubt());
+    }
+    if (logs.size() < least_group) return {};
+    const double middle = median(logs);
+    for (double& log : logs) log = std::abs(log - middle);
+    const double spread = 1.4826 * median(std::move(logs));
+    return {std::exp(middle), std::max(spread * spread - median(std::move(doubts)), 0.0)};
+}
+
 std::vector<std::size_t> numbered(std::span<const Watched> panel, std::size_t& groups) {
     std::map<std::string, std::size_t> sizes;
     for (const Watched& one : panel) ++sizes[one.group];
@@ -89,14 +112,10 @@ std::vector<std::vector<WatchPoint>> watch(std::span<const Watched> panel, const
     std::array<double, gains.size()> usual_loss{};
     for (std::size_t t = 0; t < periods; ++t) {
         std::vector<double> scatters(count, first_scatter);
-        std::vector<double> known;
-        for (const Track& track : tracks) {
-            if (const auto own = track.own_scatter()) known.push_back(*own);
-        }
-        const double usual = known.size() < least_group ? first_scatter : median(std::move(known));
+        const Scatters known = scatters_of(tracks);
         std::vector<std::optional<Track::Index>> own(count);
         executor(count, [&](std::size_t i) {
-            scatters[i] = tracks[i].scatter(usual);
+            scatters[i] = tracks[i].scatter(known.usual, known.between);
             if (tracks[i].ready()) own[i] = tracks[i].coming();
         });
         std::vector<double> index(count, 0.0);

@@ -12,7 +12,7 @@ namespace visitcast::forecast {
 namespace {
 
 constexpr std::size_t least_group = 5;
-constexpr double weight = 0.75;  // of each of the two sizes; chosen on every second series of the benchmark's sets
+constexpr double weight = 1.0;  // of each of the two sizes; chosen on every second series of the benchmark's sets
 constexpr std::size_t short_window = 2;
 constexpr std::size_t long_window = 5;
 constexpr double from_or_to_nothing = 3.0;  // stands for the logarithm where use began or ended

@@ -15,7 +15,7 @@ namespace {
 constexpr std::size_t most_years = 6;
 constexpr std::size_t most_errors = 36;
 constexpr double least_scatter = 0.01;
-constexpr double prior_errors = 4.0;   // weight of the others' scatter, in periods
+constexpr double prior_errors = 4.0;   // least weight of the others' scatter, in periods
 constexpr double prior_losses = 24.0;  // weight of the others' losses in the choice of the gain, in periods
 
 /// Huber's loss.
@@ -68,11 +68,19 @@ std::optional<double> Track::own_scatter() const {
     return std::max(1.4826 * median(std::move(sizes)), least_scatter);
 }
 
-double Track::scatter(double usual) const {
+double Track::scatter_doubt() const {
+    // Of 1.4826 x median of |errors| of normal errors (Rousseeuw and Croux 1993): 1.35 / n.
+    return 1.35 / static_cast<double>(std::clamp(errors_.size(), std::size_t{6}, most_errors));
+}
+
+double Track::scatter(double usual, double between) const {
     const std::optional<double> own = own_scatter();
     if (!own) return std::max(usual, least_scatter);
     const auto n = static_cast<double>(std::min(errors_.size(), most_errors));
-    return std::sqrt((n * *own * *own + prior_errors * usual * usual) / (n + prior_errors));
+    // Where all series scatter alike, the own value adds nothing but chance (empirical Bayes).
+    const double weight = between / (between + scatter_doubt());
+    const double others = std::max(prior_errors, n * (1.0 - weight) / std::max(weight, 1e-3));
+    return std::sqrt((n * *own * *own + others * usual * usual) / (n + others));
 }
 
 void Track::take(double value, double index, double common, double scatter, double widening,

@@ -28,9 +28,13 @@ public:
     double level() const { return levels_[gain_]; }
     bool ready() const { return ready_; }
     double age() const { return age_; }
-    /// Scatter of an error as the past errors show it, drawn towards `usual`.
-    double scatter(double usual) const;
+    /// Scatter of an error as the past errors show it, drawn towards `usual`: the more, the less the series differ from each
+    /// other
+    /// (`between`, the variance of the logarithm of their scatters).
+    double scatter(double usual, double between) const;
     std::optional<double> own_scatter() const;
+    /// Variance of the logarithm of own_scatter() by chance.
+    double scatter_doubt() const;
 
     /// Takes in one period: the value (NaN = unknown), its season index, the common shock in it, the scatter expected.
     void take(double value, double index, double common, double scatter, double widening,

@@ -70,8 +70,8 @@ std::set<std::string> flagged(const forecast::Company& company, core::Month from
     std::set<std::string> customers;
     const auto forecasts = forecast::forecast_all(company, options, executor);
     for (const core::ChangeFlag& flag : forecast::find_changes(company, forecasts, options, executor)) {
-        const bool seen = flag.kind == core::FlagKind::level_shift || flag.kind == core::FlagKind::stopped;
-        if (seen) customers.insert(flag.customer.text);
+        const bool of_energy = !flag.customer.empty() && flag.kind != core::FlagKind::missing_data;
+        if (of_energy) customers.insert(flag.customer.text);
     }
     return customers;
 }
