@@ -24,6 +24,8 @@ std::optional<core::ChangeFlag> expected_over(const ChangeCase& one, std::size_t
     double low = 0.0;
     double high = 0.0;
     double last = 0.0;
+    double least = 0.0;
+    double most = 0.0;
     core::Month since = one.options.from;
     bool found = false;
     for (std::size_t h = 0; h < months; ++h) {
@@ -33,6 +35,8 @@ std::optional<core::ChangeFlag> expected_over(const ChangeCase& one, std::size_t
         next += step.mean;
         low += step.quantiles[1];
         high += step.quantiles[5];
+        least += step.quantiles.front();
+        most += step.quantiles.back();
         last += before;
         billed += prepared.at(step.month - season);
         if (!found && (before < step.quantiles[1] || before > step.quantiles[5])) {
@@ -40,7 +44,9 @@ std::optional<core::ChangeFlag> expected_over(const ChangeCase& one, std::size_t
             found = true;
         }
     }
-    if ((low <= last && last <= high) || std::abs(next - last) < least_share * last) return std::nullopt;
+    // Three months are told only from outside the 95 % band: most customers leave the narrower one now and then.
+    const bool usual = months > quarter ? low <= last && last <= high : least <= last && last <= most;
+    if (usual || std::abs(next - last) < least_share * last) return std::nullopt;
     const auto count = static_cast<double>(months);
     const bool rise = next > last;
     core::ChangeFlag flag = new_flag(one, rise ? core::FlagKind::expected_rise : core::FlagKind::expected_fall, since,

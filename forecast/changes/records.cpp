@@ -45,7 +45,8 @@ double mean_of(const core::Series& series, core::Month first, int months) {
 }  // namespace
 
 std::optional<core::ChangeFlag> find_event_not_seen(const ChangeCase& one) {
-    if (one.closing()) return std::nullopt;
+    // A change of level that lies at the event is what was recorded, whatever its size.
+    if (one.closing() || one.raised(core::FlagKind::level_shift) || one.raised(core::FlagKind::stopped)) return std::nullopt;
     for (const core::Event& event : one.history.events) {
         const int sign = direction(event.kind);
         const auto told = told_size(event);

@@ -125,7 +125,7 @@ TEST_CASE("the other way of billing the demand, idle capacity and growth toward 
         growing.bills[t].kwh *= factor;
         growing.bills[t].max_kw = *growing.bills[t].max_kw * factor;
     }
-    growing.supply.running_kva = 1130.0;
+    growing.supply.running_kva = 1180.0;
     const auto near = flag_of(growing, core::FlagKind::near_capacity, growth);
     REQUIRE(near);
     CHECK(evidence(*near, "expected_peak_kw") > evidence(*near, "limit_kw"));
