@@ -15,7 +15,7 @@ namespace visitcast::scheduler {
 
 struct Options {
     std::uint64_t seed{1};
-    int iterations{2000};  ///< of the improving search, for each manager of a group
+    int iterations{10000};  ///< of the improving search, for each manager of a group
 };
 
 /// The pins or appointments contradict each other or a hard rule; `what()` names them (exit status 4).

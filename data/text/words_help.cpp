@@ -133,7 +133,7 @@ std::span<const Entry> help_words() {
         {"help_from", "first planned day; default: setting plan_from, else the next Monday",
          "计划首日；默认为设置 plan_from，否则下周一"},
         {"help_weeks", "1 to 53 weeks (default: up to the setting plan_to, else 1)", "1 至 53 周(默认到设置 plan_to，否则 1)"},
-        {"help_iterations", "effort of the search (default 2000)", "搜索强度(默认 2000)"},
+        {"help_iterations", "effort of the search (default 10000)", "搜索强度(默认 10000)"},
         {"help_customer", "customer id", "客户编号"},
         {"help_duty", "which duty of the customer (default: marketing)", "走访任务(默认 marketing)"},
         {"help_suggest_weeks", "1 to 53 weeks ahead (default: 6)", "今后 1 至 53 周(默认 6)"},

@@ -10,6 +10,7 @@
 #include <tuple>
 
 #include "scheduler/scheduler.hpp"
+#include "scheduler/search/prices.hpp"
 #include "scheduler/search/ruin.hpp"
 
 namespace visitcast::scheduler {
@@ -23,11 +24,11 @@ constexpr double last_temperature = 60;     // six seconds
 constexpr double blink = 0.02;              // days overlooked when a visit is put back
 constexpr std::size_t others_tried = 6;     // waiting customers that may use the room made
 
-void insert_wanted(Solution& solution, int chain, const std::vector<char>* blocked) {
+void insert_wanted(const Unit& unit, Solution& solution, ChainPrices& prices, int chain, const std::vector<char>* blocked) {
     while (solution.wants(chain)) {
         const int node = solution.free_node(chain);
         if (node < 0) return;
-        const auto choice = solution.best(node, blocked);
+        const auto choice = solution.best(node, blocked, prices.of(unit, solution, node));
         if (choice.slot < 0 || choice.change >= 0) return;
         solution.insert(node, choice);
     }
@@ -125,13 +126,13 @@ void take_along(const Unit& unit, Solution& solution, int number) {
     }
 }
 
-void construct(const Unit& unit, Solution& solution) {
+void construct(const Unit& unit, Solution& solution, ChainPrices& prices) {
     keep_published(unit, solution);
     std::vector<std::tuple<int, std::int64_t, int>> order;
     for (std::size_t chain = 0; chain < unit.chains.size(); ++chain)
         order.emplace_back(-unit.chains[chain].duty->points, room(unit, static_cast<int>(chain)), static_cast<int>(chain));
     std::sort(order.begin(), order.end());
-    for (const auto& [points, free, chain] : order) insert_wanted(solution, chain, nullptr);
+    for (const auto& [points, free, chain] : order) insert_wanted(unit, solution, prices, chain, nullptr);
 }
 
 std::string fixed_name(const Unit& unit, int node) {
@@ -188,7 +189,8 @@ Solution search(const Unit& unit, Solution start, std::uint64_t seed, std::int64
     if (unit.chains.empty() || unit.slots.empty()) return start;
     core::Random random(seed);
     Solution current = std::move(start);
-    construct(unit, current);
+    ChainPrices prices(unit.chains.size());
+    construct(unit, current, prices);
     Solution best = current;
     current.mark_clean();
     Solution trial = current;
@@ -206,7 +208,7 @@ Solution search(const Unit& unit, Solution start, std::uint64_t seed, std::int64
         if (!kept) continue;
         sort_for_recreate(unit, touched, random);
         for (char& slot : blocked) slot = random.uniform() < blink;
-        for (const int chain : touched) insert_wanted(trial, chain, &blocked);
+        for (const int chain : touched) insert_wanted(unit, trial, prices, chain, &blocked);
         const double progress = static_cast<double>(iteration) / static_cast<double>(iterations);
         const double temperature = first_temperature * std::pow(last_temperature / first_temperature, progress);
         const auto slack = static_cast<Cost>(-temperature * std::log(1 - random.uniform()));
@@ -216,7 +218,8 @@ Solution search(const Unit& unit, Solution start, std::uint64_t seed, std::int64
         if (current.cost() < best.cost()) best = current;
     }
     // Nobody waits while there is room: a last look at every day for every visit left out.
-    for (std::size_t chain = 0; chain < unit.chains.size(); ++chain) insert_wanted(best, static_cast<int>(chain), nullptr);
+    for (std::size_t chain = 0; chain < unit.chains.size(); ++chain)
+        insert_wanted(unit, best, prices, static_cast<int>(chain), nullptr);
     for (std::size_t chain = 0; chain < unit.chains.size(); ++chain) take_along(unit, best, static_cast<int>(chain));
     return best;
 }

@@ -8,6 +8,7 @@
 #include <cmath>
 
 #include "scheduler/search/known.hpp"
+#include "scheduler/search/walk.hpp"
 
 namespace visitcast::scheduler {
 
@@ -50,98 +51,23 @@ Solution::Solution(const Unit& unit)
 
 ChainScore Solution::score(int chain) const { return score(chain, placed(chain)); }
 
-ChainScore Solution::score(int number, const std::vector<Placed>& placed) const {
-    const Chain& chain = unit_->chains[at(number)];
-    const DutyState& duty = *chain.duty;
-    ChainScore score;
-    Pace pace = duty.pace;
-    bool first = true;
-    int fixed = 0;
-    int main_manager = chain.last_manager;
-    KnownVisits known(*unit_, chain, placed);
-    core::Date before;
-    bool extra_placed = false;
-    bool missed_first = false;
-    bool after_regular = false;
-    const auto miss = [&](core::Date target) {
-        if (!missed_first && chain.pauses && !open_on(unit_->problem->customers[duty.customer], target)) return;
-        score.missed_points += missed_first ? duty.points : 100;
-        ++score.missed;
-    };
-    // An occurrence is missed when the next one is due before anybody comes.
-    const auto miss_until = [&](core::Date visited) {
-        for (;;) {
-            const core::Date target = first ? std::max(duty.target, unit_->first_day) : pace.target(duty.cadence);
-            Pace next = pace;
-            next.advance(duty.cadence, target);
-            if (next.target(duty.cadence) > visited) return;
-            missed_first = first;
-            miss(target);
-            first = false;
-            after_regular = false;
-            pace = next;
-        }
-    };
-    for (std::size_t place = 0; place < placed.size(); ++place) {
-        const Placed& visit = placed[place];
-        const Node& node = unit_->nodes[at(visit.node)];
-        const int manager = unit_->slots[at(visit.slot)].manager;
-        if (duty.wanted) miss_until(visit.date);
-        if (visit.date == before) score.valid = false;
-        if (node.fixed >= 0) {
-            ++fixed;
-            const Known& old = unit_->fixed_known[at(node.fixed)];
-            score.changes += !old.id.empty() && (old.date != visit.date || old.manager != manager);
-            // A regular visit keeps its distance to a fixed one that follows; two fixed ones are the users' own choice.
-            const bool spaced = !after_regular || duty.extra || visit.date >= pace.earliest(duty.cadence);
-            score.valid = score.valid && spaced;
-        } else {
-            if (duty.extra) {
-                extra_placed = true;
-                if (visit.date < duty.earliest) score.valid = false;
-                for (const Placed& other : placed)
-                    if (other.node != visit.node && std::abs(other.date - visit.date) < extra_rest(duty.cadence))
-                        score.valid = false;
-            } else {
-                const core::Date earliest = first ? duty.earliest : pace.earliest(duty.cadence);
-                if (visit.date < earliest) score.valid = false;
-            }
-            if (const int old = known.match(place); old >= 0) score.changes += !known.stands(old, visit);
-            if (main_manager == -1) main_manager = manager;
-            score.other_manager += manager != main_manager;
-            if (chain.weekdays) score.other_weekday += !chain.weekdays->contains(visit.date.weekday());
-            // Of the next visit only: counted for all, it would pay to have fewer of them before the horizon ends.
-            if (first) score.sooner += duty.value * (visit.date - unit_->first_day);
-        }
-        if (duty.wanted) {
-            const core::Date latest =
-                std::max((first ? duty.target : pace.target(duty.cadence)) + duty.cadence.late, unit_->first_day);
-            score.late_days += std::max(visit.date - latest, 0);
-            // The first target of a customer never visited is only a proposal.
-            const core::Date target = std::max(first ? duty.target : pace.target(duty.cadence), unit_->first_day);
-            if (!first || duty.last_done) score.off_target += std::abs(std::min(visit.date, latest) - target);
-        }
-        if (duty.cadence.regular()) pace.advance(duty.cadence, visit.date);
-        first = false;
-        after_regular = node.fixed < 0;
-        before = visit.date;
-    }
-    score.changes += known.lost();
-    score.missed_points += (static_cast<int>(chain.nodes.size()) - chain.regular - fixed) * price::fixed_points;
-    if (duty.extra && !extra_placed) score.extra = duty.value;
-    if (duty.wanted) {
-        const std::int64_t before_tail = score.missed_points;
-        core::Date target = first ? std::max(duty.target, unit_->first_day) : pace.target(duty.cadence);
-        while (target <= chain.until) {
-            missed_first = first;
-            miss(target);
-            first = false;
-            pace.advance(duty.cadence, target);
-            target = pace.target(duty.cadence);
-        }
-        score.tail_points = score.missed_points - before_tail;
-    }
+ChainScore Solution::score(int chain, const std::vector<Placed>& placed) const {
+    ChainWalk walk(*unit_, chain);
+    for (const Placed& visit : placed) walk.step(visit);
+    ChainScore score = walk.finished();
+    score.changes += changes(chain, placed);
     return score;
+}
+
+int Solution::changes(int chain, const std::vector<Placed>& placed) const {
+    if (unit_->chains[at(chain)].known.empty()) return 0;
+    KnownVisits known(*unit_, unit_->chains[at(chain)], placed);
+    int count = 0;
+    for (std::size_t place = 0; place < placed.size(); ++place) {
+        if (unit_->nodes[at(placed[place].node)].fixed >= 0) continue;
+        if (const int old = known.match(place); old >= 0) count += !known.stands(old, placed[place]);
+    }
+    return count + known.lost();
 }
 
 int Solution::free_node(int chain) const {
@@ -200,41 +126,75 @@ bool Solution::called_elsewhere(int chain, int slot) const {
 
 Solution::Choice Solution::at_slot(int number, int slot, int position) const {
     Choice best;
-    std::vector<Placed> trial;
-    consider(number, slot, position, trial, best);
+    for (const SlotPrice& price : slot_prices(number, slot)) consider(number, price, position, best);
     return best;
+}
+
+std::vector<Solution::SlotPrice> Solution::slot_prices(int number, int only) const {
+    const Node& node = unit_->nodes[at(number)];
+    const std::vector<Placed>& placed = placed_[at(node.chain)];
+    std::vector<ChainWalk> before{ChainWalk(*unit_, node.chain)};  // the first visits of the chain, none to all
+    for (const Placed& visit : placed) {
+        before.push_back(before.back());
+        before.back().step(visit);
+    }
+    std::vector<SlotPrice> prices;
+    std::vector<Placed> trial;
+    const bool published = !unit_->chains[at(node.chain)].known.empty();
+    for (const int slot : unit_->starts[at(node.starts)].slots) {
+        if (only >= 0 && slot != only) continue;
+        const core::Date date = unit_->slots[at(slot)].date;
+        const auto after = std::upper_bound(placed.begin(), placed.end(), date,
+                                            [](core::Date day, const Placed& visit) { return day < visit.date; });
+        ChainWalk walk = before[static_cast<std::size_t>(after - placed.begin())];
+        walk.step({date, slot, number});
+        for (auto visit = after; walk.valid() && visit != placed.end(); ++visit) walk.step(*visit);
+        if (!walk.valid()) continue;
+        // Days are compared as if all later visits of the chain could follow; otherwise one late visit would always look
+        // better than a timely one that still needs a second.
+        ChainScore chain = walk.finished();
+        if (published) {
+            trial.assign(placed.begin(), placed.end());
+            trial.insert(trial.begin() + (after - placed.begin()), {date, slot, number});
+            chain.changes += changes(node.chain, trial);
+        }
+        prices.push_back({slot, chain.cost(), chain.cost() - chain.tail_points * price::missed_point});
+    }
+    std::sort(prices.begin(), prices.end(), [](const SlotPrice& a, const SlotPrice& b) {
+        return a.compared != b.compared ? a.compared < b.compared : a.slot < b.slot;
+    });
+    return prices;
 }
 
 Solution::Choice Solution::best(int number, const std::vector<char>* blocked) const {
+    return best(number, blocked, slot_prices(number));
+}
+
+Solution::Choice Solution::best(int number, const std::vector<char>* blocked, const std::vector<SlotPrice>& prices) const {
     Choice best;
-    std::vector<Placed> trial;
-    for (const int slot : unit_->starts[at(unit_->nodes[at(number)].starts)].slots)
-        if (!blocked || !(*blocked)[at(slot)]) consider(number, slot, -1, trial, best);
+    const Cost now = chain_cost_[at(unit_->nodes[at(number)].chain)];
+    for (const SlotPrice& price : prices) {
+        if (best.slot >= 0 && price.compared - now >= best.compared) break;  // loads and driving only add to it
+        if (!blocked || !(*blocked)[at(price.slot)]) consider(number, price, -1, best);
+    }
     return best;
 }
 
-void Solution::consider(int number, int slot, int position, std::vector<Placed>& trial, Choice& best) const {
+void Solution::consider(int number, const SlotPrice& chain, int position, Choice& best) const {
     const Node& node = unit_->nodes[at(number)];
-    if (!unit_->starts[at(node.starts)].any(slot)) return;
-    const std::vector<Placed>& placed = placed_[at(node.chain)];
-    const Slot& day = unit_->slots[at(slot)];
+    const int slot = chain.slot;
     const Tour& tour = tours_[at(slot)];
-    if (static_cast<int>(tour.nodes.size()) >= unit_->managers[at(day.manager)].max_visits || !field_day_left(slot)) return;
-    trial.assign(placed.begin(), placed.end());
-    const auto after = std::upper_bound(trial.begin(), trial.end(), day.date,
-                                        [](core::Date date, const Placed& visit) { return date < visit.date; });
-    trial.insert(after, {day.date, slot, number});
-    const ChainScore chain = score(node.chain, trial);
-    if (!chain.valid || called_elsewhere(node.chain, slot)) return;
-    // Days are compared as if all later visits of the chain could follow; otherwise one late visit would always look
-    // better than a timely one that still needs a second.
-    const Cost true_change = chain.cost() - chain_cost_[at(node.chain)] + balance_change(slot, node.load);
-    const Cost compared = true_change - chain.tail_points * price::missed_point;
+    const LocalManager& manager = unit_->managers[at(unit_->slots[at(slot)].manager)];
+    if (static_cast<int>(tour.nodes.size()) >= manager.max_visits || !field_day_left(slot)) return;
+    if (called_elsewhere(node.chain, slot)) return;
+    const Cost others = balance_change(slot, node.load) - chain_cost_[at(node.chain)];
+    const Cost compared = chain.compared + others;
     if (best.slot >= 0 && compared >= best.compared) return;
     const Gap gap = best_gap(*unit_, slot, tour, number, nullptr, position);
     if (gap.position < 0) return;
     const Cost driving = gap.drive * price::second + gap.metres / price::metres_of_one;
-    if (best.slot < 0 || compared + driving < best.compared) best = {slot, gap, true_change + driving, compared + driving};
+    if (best.slot < 0 || compared + driving < best.compared)
+        best = {slot, gap, chain.cost + others + driving, compared + driving};
 }
 
 void Solution::take(int number, int slot, int sign) {

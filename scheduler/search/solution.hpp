@@ -72,8 +72,17 @@ public:
         Cost change{};
         Cost compared{};  ///< the change as if all later visits of the chain could follow
     };
+    /// The price of the node's chain with the node on a slot.
+    struct SlotPrice {
+        int slot{};
+        Cost cost{};
+        Cost compared{};  ///< as if all later visits of the chain could follow
+    };
+    /// For each slot that the chain allows (or only one), the cheapest first. Depends on the chain's visits alone.
+    std::vector<SlotPrice> slot_prices(int node, int only = -1) const;
     /// The best place over all slots except the masked ones.
     Choice best(int node, const std::vector<char>* blocked = nullptr) const;
+    Choice best(int node, const std::vector<char>* blocked, const std::vector<SlotPrice>& prices) const;
     /// On this slot, at this place in its tour (-1 = the cheapest).
     Choice at_slot(int node, int slot, int position) const;
     void insert(int node, const Choice& choice);
@@ -95,8 +104,9 @@ public:
     std::int64_t week_excess_squared() const;
 
 private:
-    void consider(int node, int slot, int position, std::vector<Placed>& trial, Choice& best) const;
+    void consider(int node, const SlotPrice& price, int position, Choice& best) const;
     ChainScore score(int chain, const std::vector<Placed>& placed) const;
+    int changes(int chain, const std::vector<Placed>& placed) const;
     /// Does somebody else call on the same customer on this day for another duty?
     bool called_elsewhere(int chain, int slot) const;
     Cost balance_change(int slot, int load) const;
