@@ -45,8 +45,8 @@ std::optional<core::ChangeFlag> expected_over(const ChangeCase& one, std::size_t
         }
     }
     // Three months are told only from outside the 95 % band: most customers leave the narrower one now and then.
-    const bool usual = months > quarter ? low <= last && last <= high : least <= last && last <= most;
-    if (usual || std::abs(next - last) < least_share * last) return std::nullopt;
+    const bool as_ever = months > quarter ? low <= last && last <= high : least <= last && last <= most;
+    if (as_ever || std::abs(next - last) < least_share * last) return std::nullopt;
     const auto count = static_cast<double>(months);
     const bool rise = next > last;
     core::ChangeFlag flag = new_flag(one, rise ? core::FlagKind::expected_rise : core::FlagKind::expected_fall, since,
