@@ -193,7 +193,7 @@ std::span<const Entry> help_words() {
         {"help_kwh", "change of each month, kWh; of an industry shared by size", "每月调整量，千瓦时；行业按规模分摊"},
         {"help_percent", "change of each month, per cent of the forecast", "每月调整幅度，占预测的百分比"},
         {"help_override_reason", "why; it stands beside the forecast", "原因；与预测一并列示"},
-        {"help_by", "who says so", "调整人"},
+        {"help_by_whom", "who says so", "调整人"},
         {"help_value_origins", "earlier months to forecast again from, every second (default 6)",
          "重新预测的起点数，每隔两个月(默认 6)"},
         {"help_value_months", "months ahead that are compared (default 6)", "对比的预测月数(默认 6)"},

@@ -123,8 +123,8 @@ TEST_CASE("the weighted way: customers move by their variance, and the group mee
         CHECK(changes.change("C17", h, 100.0) == Approx(4.0 * changes.change("C17", h, 50.0)));
         const double group = 2.0 * values[h], gap = group - 2200.0;
         const double moved = changes.change("C17", h, 50.0) + changes.change("C17", h, 100.0);
-        // An exact season leaves the group little doubt: it is nearly met.
-        CHECK(std::abs(moved - 0.9 * gap) <= 0.15 * std::abs(gap) + 1.0);
+        // An exact season leaves the group little doubt: it is nearly met, within half a per cent where there is hardly a gap.
+        CHECK(std::abs(moved - 0.9 * gap) <= 0.15 * std::abs(gap) + 0.005 * group);
     }
     CHECK(changes.change("none", 0, 1.0) == 0.0);
 }

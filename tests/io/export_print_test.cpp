@@ -47,11 +47,12 @@ TEST_CASE("a day sheet for each manager and day, with what a visit needs") {
     finding.kind = core::FindingKind::new_load;
     finding.from = core::Month(2026, 8);
     company.rows.of<core::Finding>() = {finding};
+    company.data.questions[{"0001"}] = {"Has it begun as announced?"};
     const std::string html = page(company.data, "days");
     CHECK(count(html, "<article class=\"sheet") == company.data.plan->routes.size());
     CHECK(html.find("Offer for 400 kVA (until Fri 20 Nov 2026)") != html.npos);
     CHECK(html.find("Kept promise") == html.npos);  // an open promise comes before a kept one
-    CHECK(html.find("Has it begun as announced: new load, from Aug 2026?") != html.npos);
+    CHECK(html.find("Has it begun as announced?") != html.npos);
     CHECK(html.find("<script") == html.npos);
     CHECK(html.find("Any change of production") != html.npos);
     CHECK(html.find("size: A4 portrait") != html.npos);

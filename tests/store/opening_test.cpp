@@ -57,7 +57,7 @@ TEST_CASE("a store of the first release gets what was added since and keeps what
         SQLite::Database database(file.string(), SQLite::OPEN_READWRITE);
         for (const char* table :
              {"former_managers", "extra", "import_added", "forecast_unfinished", "hand_edits", "overrides", "settlements",
-              "forecast_lines", "visit_trials", "classes", "exceptions", "gazetteer", "flag_answers", "rules"})
+              "forecast_lines", "visit_trials", "classes", "exceptions", "gazetteer", "flag_answers", "rules", "trades"})
             database.exec("DROP TABLE " + std::string(table));
         const auto drop = [&](const std::string& column, const std::string& table) {
             database.exec("ALTER TABLE " + table + " DROP COLUMN " + column);
@@ -67,6 +67,7 @@ TEST_CASE("a store of the first release gets what was added since and keeps what
         for (const char* column : {"visit_min_gap_days", "preferred_manager_id", "excluded_manager_ids", "preferred_weekdays"})
             drop(column, "customers");
         drop("step_correlation", "forecasts");
+        drop("response", "forecasts");
         for (const char* column : {"flag_id", "industry", "money_month", "rule", "raised_on", "updated_on", "closed_on",
                                    "closed_by", "owner", "due_on", "note"})
             drop(column, "change_flags");

@@ -33,7 +33,7 @@ TEST_CASE("the three figures of the hand-over to marketing") {
     std::map<core::VisitId, core::Date> visits{{{"V1"}, core::Date(2025, 6, 2)}};  // a Monday
     core::Finding good;
     good.id = "F1";
-    good.visit.text = "V1";
+    good.visit = core::VisitId{"V1"};
     good.kwh_month = 100;
     good.from = core::Month(2025, 7);
     good.probability = 0.8;
