@@ -103,7 +103,7 @@ constexpr std::array table{
     Entry{"flag_interval", "With 80 % certainty between {low} and {high} a month.", "80%的把握下每月在{low}至{high}之间。"},
 
     // Evidence ("evidence_" + name).
-    Entry{"evidence_before_kwh", "kWh a month before", "变化前月均电量(千瓦时)"},
+    Entry{"evidence_before_kwh", "kWh a month in the twelve months before", "变化前12个月月均电量(千瓦时)"},
     Entry{"evidence_after_kwh", "kWh a month since", "变化后月均电量(千瓦时)"},
     Entry{"evidence_same_months_last_year_kwh", "kWh a month in the same months of last year", "上年同期月均电量(千瓦时)"},
     Entry{"evidence_months_after", "months since the change", "变化后月数"},
