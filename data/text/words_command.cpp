@@ -70,6 +70,7 @@ std::span<const Entry> command_words() {
         {"class_name", "class", "等级"},
         {"class_duty", "duty", "任务"},
         {"class_interval", "every", "周期"},
+        {"class_month", "month", "1 个月"},
         {"class_months", "{number} months", "{number} 个月"},
         {"class_days", "{number} days", "{number} 天"},
         {"class_earliest", "days early", "可提前天数"},

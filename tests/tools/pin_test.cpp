@@ -132,8 +132,38 @@ TEST_CASE("pins that contradict each other or the calendar stop the planning") {
     const auto answer = visitcast("plan");
     CHECK(answer.status == 4);
     CHECK(answer.error.find("0001") != std::string::npos);
+    const bool absent = answer.error.find(place.manager + " is absent") != std::string::npos;
+    CHECK(absent == fs::exists(visitcast.folder() / "leave.csv"));
+    if (absent) {
+        CHECK(answer.error.find("at the same time could go: M2 (+") != std::string::npos);
+        CHECK(visitcast("--lang zh plan").error.find("同一时间可由以下同事前往：M2") != std::string::npos);
+    }
     REQUIRE(visitcast("unpin --customer 0001").status == 0);
     CHECK(visitcast("plan").status == 0);
+}
+
+TEST_CASE("an ill manager's appointment goes to a colleague at the same time") {
+    const Program visitcast;
+    begin(visitcast);
+    write(visitcast.folder() / "appointments.csv",
+          "appointment_id,customer_id,manager_id,earliest_start,latest_end,flex\nA1,0003,M1,2026-11-04 10:00,2026-11-04 "
+          "10:45,time\n");
+    REQUIRE(visitcast("import appointments.csv").status == 0);
+    REQUIRE(visitcast("plan").status == 0);
+    REQUIRE(visitcast("publish").status == 0);
+    REQUIRE(visitcast("leave add M1 2026-11-04 --reason sick").status == 0);
+    const auto refused = visitcast("replan");
+    CHECK(refused.status == 4);
+    CHECK(refused.error.find("--stand-in 'A1=M2'") != std::string::npos);
+    CHECK(visitcast("replan --stand-in A7=M2").status == 2);
+    CHECK(visitcast("replan --stand-in A1=M7").status == 2);
+    const auto answer = visitcast("--json replan --stand-in A1=M2");
+    INFO(answer.error);
+    REQUIRE(answer.status == 0);
+    const Place place = place_of(planned(visitcast), "0003");
+    CHECK(place.manager == "M2");
+    CHECK(place.date == "2026-11-04");
+    CHECK(place.start == "10:00");
 }
 
 TEST_CASE("a new plan says what it changes, and calendars follow a visit to another manager") {

@@ -16,6 +16,7 @@ namespace {
 std::string number_or_dash(const std::optional<int>& value) { return value ? text::number(*value) : "-"; }
 
 std::string interval_words(const Session& session, const core::VisitClass& rule) {
+    if (rule.visit_months == 1) return session.say("class_month");
     if (rule.visit_months) return session.say("class_months", {{"number", text::number(*rule.visit_months)}});
     if (rule.visit_interval_days) return session.say("class_days", {{"number", text::number(*rule.visit_interval_days)}});
     return session.say("on_request");

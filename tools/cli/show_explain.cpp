@@ -111,6 +111,9 @@ void print_duties(const Session& session, const app::Explanation& explanation) {
                                   {"time", core::clock_text(visit.stop.start)},
                                   {"manager", visit.manager.text}})
                   << '\n';
+        for (const core::NeedReason& reason : visit.stop.need.reasons)  // what chose the day or the person
+            if (const std::string& code = reason.code; code.find("wished_") != code.npos || code == "taken_along")
+                std::cout << "    " << session.say(code, {{"number", text::number(reason.number)}}) << '\n';
     }
     for (std::size_t i = 0; i < explanation.unplanned.size(); ++i) {
         const auto& visit = explanation.unplanned[i];
