@@ -149,7 +149,8 @@ void replan_options(CLI::App& command, Options& options) {
         ->type_name("PROMISE=MANAGER");
     command.add_option("--freeze", options.freeze, "this many days from today on stay exactly as published (default 0)")
         ->check(CLI::Range(0, 366));
-    command.add_option("--iterations", options.iterations, "effort of the search (default 10000)")->check(CLI::Range(0, 10000000));
+    command.add_option("--iterations", options.iterations, "effort of the search (default 10000)")
+        ->check(CLI::Range(0, 10000000));
 }
 
 }  // namespace visitcast::cli

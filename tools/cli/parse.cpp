@@ -137,7 +137,8 @@ void plan_options(CLI::App& command, Options& options) {
     add_date(command, "--from", options.from, "first planned day; default: setting plan_from, else the next Monday");
     command.add_option("--weeks", options.weeks, "1 to 53 weeks (default: up to the setting plan_to, else 1)")
         ->check(CLI::Range(1, 53));
-    command.add_option("--iterations", options.iterations, "effort of the search (default 10000)")->check(CLI::Range(0, 10000000));
+    command.add_option("--iterations", options.iterations, "effort of the search (default 10000)")
+        ->check(CLI::Range(0, 10000000));
 }
 
 void load_options(CLI::App& command, Options& options) {
