@@ -192,12 +192,12 @@ private:
             } else if constexpr (std::is_same_v<T, core::TravelTime> && std::is_same_v<M, std::string>) {
                 const std::string& id = found.row.*field.member;
                 if (!context_.managers.has(id)) refer(field.name, id, context_.customers, "place", remarks);
-            } else if constexpr (std::is_same_v<T, core::Customer> && std::is_same_v<M, std::string>) {
-                if (field.name == "excluded_manager_ids")
-                    for (const core::ManagerId& id : core::excluded_managers(found.row))
-                        refer(field.name, id.text, context_.managers, "manager", remarks);
             }
         });
+        if constexpr (std::is_same_v<T, core::Customer>) {
+            for (const core::ManagerId& id : core::excluded_managers(found.row))
+                refer("excluded_manager_ids", id.text, context_.managers, "manager", remarks);
+        }
         for (Remark& one : remarks) {
             good = good && one.severity == core::Severity::notice;
             remark(one.severity, one.code, number(found), std::move(one.column), std::move(one.value), std::move(one.details));
