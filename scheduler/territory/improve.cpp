@@ -113,7 +113,8 @@ bool move_towns(const Ground& ground, const Candidates& candidates, Shares& shar
         if (place.town >= 0 && owner != nobody && !place.stays) groups[{place.town, owner}].push_back(static_cast<int>(c));
     }
     bool found = false;
-    for (const auto& [key, customers] : groups) {
+    for (const auto& group : groups) {
+        const std::vector<int>& customers = group.second;
         if (customers.size() < 2) continue;
         std::set<int> others;
         for (const int customer : customers)
