@@ -172,6 +172,8 @@ std::span<const Entry> command_words() {
          "{share} of them",
          "用 {count} 个客户的历史检验：误差中位数 {mase}(MASE)，沿用上年为 {naive}；{share} 的客户不劣于沿用上年"},
         {"flags_none", "No change worth a flag.", "没有需要提示的变化。"},
+        {"flags_more", "{more} more than the team can follow up in a week; --top {all} lists all.",
+         "另有 {more} 项，超出团队一周可跟进的数量；--top {all} 可列出全部。"},
         {"flags_certainty", "Probability {probability}.", "概率 {probability}。"},
         {"flags_line", "{id}: {status}, due {due}", "{id}：{status}，{due}到期"},
 

@@ -129,6 +129,8 @@ std::span<const Entry> help_words() {
         {"help_months", "how many months ahead, 1 to 36 (default: setting horizon_months, else 12)",
          "预测月数，1 至 36(默认为设置 horizon_months，否则 12)"},
         {"help_one_of", "one of: {names}", "可选：{names}"},
+        {"help_top_flags", "how many to list (default: what the team can follow up in a week)",
+         "列出条数(默认为团队一周可跟进的数量)"},
         {"help_top", "how many to list (default: all)", "列出条数(默认全部)"},
         {"help_from", "first planned day; default: setting plan_from, else the next Monday",
          "计划首日；默认为设置 plan_from，否则下周一"},

@@ -14,9 +14,6 @@
 namespace visitcast::app {
 namespace {
 
-/// Extra visits for flags, for each manager and week.
-constexpr std::size_t flagged_visits_per_week = 2;
-
 std::string named(const std::vector<scheduler::Violation>& violations) {
     std::string text;
     for (const auto& violation : violations) {

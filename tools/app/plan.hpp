@@ -13,6 +13,9 @@
 
 namespace visitcast::app {
 
+/// Flags that the team can follow up, for each account manager and week: so many extra visits are made, and so many are listed.
+constexpr std::size_t flagged_visits_per_week = 2;
+
 struct PlanRequest {
     std::optional<core::Date> from;  ///< absent = the setting plan_from, else the first Monday from the as-of day on
     std::optional<int> weeks;        ///< absent = up to the setting plan_to, else one week

@@ -107,7 +107,9 @@ WithAndWithout compare(const std::vector<Origin>& origins, const std::map<core::
     WithAndWithout result;
     std::map<std::string, std::pair<double, double>> errors;
     for (const Origin& origin : origins) {
-        for (const auto& [id, without] : origin.without) {
+        for (const auto& entry : origin.without) {
+            const std::string& id = entry.first;
+            const core::Forecast& without = entry.second;
             const auto with = origin.with.find(id);
             const auto series = bills.find(core::CustomerId{id});
             if (with == origin.with.end() || series == bills.end()) continue;
@@ -143,7 +145,9 @@ std::vector<ScoredOverride> score_overrides(const std::vector<core::Override>& o
         });
         if (origin != origins.end()) {
             std::set<core::Month> months;
-            for (const auto& [id, with] : origin->with) {
+            for (const auto& entry : origin->with) {
+                const std::string& id = entry.first;
+                const core::Forecast& with = entry.second;
                 const auto line = std::find_if(with.lines.begin(), with.lines.end(), [&](const auto& own) {
                     return own.source == core::LineSource::planner && own.id == one.id;
                 });

@@ -90,8 +90,13 @@ int backtest(Session& session) {
 int flags(Session& session) {
     auto flags = app::make_flags(session.desk);
     const bool some = !flags.empty();
-    if (session.options.top) flags.resize(std::min(flags.size(), *session.options.top));
-    show_flags(session, flags, session.desk.store.everything());
+    const core::Rows rows = session.desk.store.everything();
+    const std::size_t all = flags.size();
+    const std::size_t team = app::flagged_visits_per_week * std::max<std::size_t>(rows.of<core::AccountManager>().size(), 5);
+    const std::size_t most = session.options.top.value_or(session.options.json ? all : team);
+    if (most < all) flags.resize(most);
+    show_flags(session, flags, rows);
+    if (!session.options.json && !session.options.top && most < all) show_more_flags(session, all - most, all);
     return status(session, some);
 }
 

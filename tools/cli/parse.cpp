@@ -100,7 +100,8 @@ void backtest_options(CLI::App& command, Options& options) {
 }
 
 void flags_options(CLI::App& command, Options& options) {
-    command.add_option("--top", options.top, "how many to list (default: all)")->check(CLI::Range(0, 1000000));
+    command.add_option("--top", options.top, "how many to list (default: what the team can follow up in a week)")
+        ->check(CLI::Range(0, 1000000));
 }
 
 void flag_options(CLI::App& command, Options& options) {

@@ -32,6 +32,8 @@ void show_forecasts(const Session& session, const std::vector<core::Forecast>& f
 void show_levels(const Session& session, const std::vector<core::LevelLine>& lines, core::ForecastLevel level, core::Month until);
 void show_backtest(const Session& session, const forecast::Accuracy& accuracy, const core::Rows& rows);
 void show_flags(const Session& session, const std::vector<core::ChangeFlag>& flags, const core::Rows& rows);
+/// That `more` of `all` were not listed.
+void show_more_flags(const Session& session, std::size_t more, std::size_t all);
 /// `changes`: what a draft changes for those who know the published plan, if there is one.
 void show_plan(const Session& session, const core::Plan& plan, const core::Rows& rows, bool published,
                const std::optional<scheduler::PlanChanges>& changes = {});

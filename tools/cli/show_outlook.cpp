@@ -165,4 +165,9 @@ void show_flags(const Session& session, const std::vector<core::ChangeFlag>& fla
     }
 }
 
+void show_more_flags(const Session& session, std::size_t more, std::size_t all) {
+    const auto count = [](std::size_t number) { return text::number(static_cast<double>(number)); };
+    std::cout << session.say("flags_more", {{"more", count(more)}, {"all", std::to_string(all)}}) << '\n';
+}
+
 }  // namespace visitcast::cli

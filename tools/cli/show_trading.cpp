@@ -73,11 +73,10 @@ void print_coming(const Session& session, const app::TradingReport& report, cons
 
 void print_billed(const Session& session, const app::TradingReport& report, const Names& names) {
     if (report.billed.empty()) return;
-    double forecast_error = 0.0, contract_error = 0.0, used = 0.0, cost = 0.0;
+    double forecast_error = 0.0, contract_error = 0.0, used = 0.0;
     int beyond = 0;
     for (const auto& one : report.billed) {
         beyond += one.beyond != 0.0 ? 1 : 0;
-        cost += one.cost.value_or(0.0);
         if (!one.trade.expected_kwh) continue;
         forecast_error += std::abs(*one.trade.expected_kwh - one.kwh);
         contract_error += std::abs(one.trade.contract_kwh - one.kwh);

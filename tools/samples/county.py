@@ -53,7 +53,7 @@ def customers():
         code, industry, _, _ = INDUSTRIES[0] if f"{i + 1:04}" == FOUNDRY else RANDOM.choice(INDUSTRIES)
         interval, earliest, latest, minutes = ((30, 10, 10, 60) if i < 30 else (90, 20, 20, 45) if i < 118 else (180, 30, 30, 45))
         angle, far = RANDOM.uniform(0, 2 * math.pi), RANDOM.triangular(0.01, 0.14, 0.04)
-        kva = RANDOM.choice([315, 500, 800, 1000, 1250, 1600, 2000])
+        kva = RANDOM.choice([315, 500, 800, 1000, 1250, 1600, 2000])  # until the bills say more
         high = i < 24
         rows.append({"customer_id": f"{i + 1:04}", "name": f"{industry.split()[0]} works {i + 1}", "industry_code": code,
                      "industry_name": industry, "segment": "ABC"[(i >= 30) + (i >= 118)], "town": name,
@@ -84,7 +84,16 @@ def month_kwh(customer, level, growth, year, month):
     return total
 
 
+CAPACITIES = [30, 50, 80, 100, 125, 160, 200, 250, 315, 400, 500, 630, 800, 1000, 1250, 1600, 2000, 2500, 3150]
+
+
+def fitting_capacity(peak_kw):
+    """The smallest usual transformer that the highest demand so far fills to seven tenths at most."""
+    return next((kva for kva in CAPACITIES if peak_kw <= 0.7 * kva), CAPACITIES[-1])
+
+
 def bills(people):
+    """Monthly bills; each customer but the foundry gets the capacity that its bills of the first two years ask for."""
     rows = []
     for customer in people:
         level, growth = math.exp(RANDOM.gauss(7.6, 0.8)), RANDOM.gauss(0.02, 0.04)
@@ -96,6 +105,8 @@ def bills(people):
             peak = kwh / 30 / 24 / (0.52 if customer["customer_id"] == FOUNDRY else 0.45)
             rows.append({"customer_id": customer["customer_id"], "month": f"{year}-{month:02}", "kwh": round(kwh),
                          "max_kw": round(peak, 1)})
+        if customer["customer_id"] != FOUNDRY:
+            customer["contracted_kva"] = fitting_capacity(max(row["max_kw"] for row in rows[-28:-4]))
     return rows
 
 
@@ -183,6 +194,7 @@ def main():
     folder = pathlib.Path(sys.argv[1])
     folder.mkdir(parents=True, exist_ok=True)
     people = customers()
+    rows = bills(people)
     reference = pathlib.Path(__file__).resolve().parents[2] / "data/reference/china_holidays.csv"
     holidays = [row for row in csv.DictReader(reference.open(encoding="utf-8")) if row["date"] >= "2023"]
     write(folder, "settings.csv", [{"key": key, "value": value} for key, value in [
@@ -197,7 +209,6 @@ def main():
                                  for i, row in enumerate(people[:24])])
     write(folder, "leave.csv", [{"manager_id": "M2", "from": "2026-02-02", "to": "2026-02-13", "reason": "leave"},
                                 {"manager_id": "M4", "from": "2026-02-02", "to": "2026-02-13", "reason": "leave"}])
-    rows = bills(people)
     later = {"2026-01": "gb18030", "2026-02": "gb18030", "2026-03": "utf-8", "2026-04": "utf-8"}
     write(folder, "consumption.csv", [row for row in rows if row["month"] not in later])
     folder = folder.parent / (folder.name + "-later")
