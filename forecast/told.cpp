@@ -37,14 +37,20 @@ double reached(const core::Finding& finding, core::Month month) {
 
 bool denied(const core::Finding& finding) { return finding.status == core::FindingStatus::no; }
 
-/// The history before the full size brought to the level with it.
-void lift(const core::Finding& finding, double base, double kwh, Prepared& prepared) {
-    const double level = std::max(base, 1e-9);
-    const double full = std::max(1.0 + kwh / level, 0.02);
+/// Change of a month with this base once all of it has come, as it was told.
+double full_size(const core::Finding& finding, double base) {
+    return finding_size(finding, finding.from + std::max(finding.ramp_months.value_or(1), 1) - 1, std::max(base, 0.0));
+}
+
+/// The history before the full size brought to the level with it: what was told in kWh is the same in every month, a percentage
+/// or a closure goes with the month. `scale`: how much of what was told came.
+void lift(const core::Finding& finding, double scale, Prepared& prepared) {
     for (std::size_t t = 0; t < prepared.values.size(); ++t) {
         const core::Month month = prepared.first + static_cast<int>(t);
-        const double share = month < finding.from ? 0.0 : reached(finding, month);
-        prepared.values[t] *= full / std::max(1.0 + share * kwh / level, 0.02);
+        const double missing = month < finding.from ? 1.0 : 1.0 - reached(finding, month);
+        if (missing <= 0.0) continue;
+        double& value = prepared.values[t];
+        value = std::max(value + missing * scale * full_size(finding, value), std::min(value, 0.02 * std::abs(value)));
     }
 }
 
@@ -74,7 +80,7 @@ std::optional<Told> judge(const core::Finding& finding, const Prepared& prepared
     const double by_told = 1.0 / (told_error * told_error);
     const double by_seen = 1.0 / (error * error);
     const double now = (by_told * seen.stated + by_seen * seen.seen) / (by_told + by_seen);
-    told.kwh = now / seen.stated * finding_size(finding, finding.from + std::max(finding.ramp_months.value_or(1), 1) - 1, base);
+    told.kwh = now / seen.stated * full_size(finding, base);
     return told;
 }
 
@@ -152,7 +158,8 @@ std::vector<Told> follow_findings(const CustomerHistory& history, Prepared& prep
         auto told = judge(*finding, prepared, history.industry, changes, base);
         if (!told) continue;
         if (told->came >= sure && base > 0.0) {
-            lift(*finding, base, told->kwh, prepared);
+            const double stated = full_size(*finding, base);
+            if (stated != 0.0) lift(*finding, told->kwh / stated, prepared);
             told->followed = true;
         }
         all.push_back(std::move(*told));

@@ -151,6 +151,8 @@ std::span<const Entry> loop_words() {
          "Accuracy: of {whole} settled {part} came ({percent}; {said} was said); those that came reached {share} of the stated "
          "kWh.",
          "准确性：已核实 {whole} 项中 {part} 项实现({percent}，所述{said})；实现者达到所述电量的{share}。"},
+        {"handover_accurate_none", "Accuracy: nothing that began in this time is settled yet.",
+         "准确性：期间内开始的事项尚无核实结果。"},
         {"handover_complete",
          "Completeness: {part} of {whole} findings give size, start, probability, reporter, day and visit ({percent}).",
          "完整性：{whole} 项发现中 {part} 项规模、起始、概率、报告人、日期和走访齐全({percent})。"},
@@ -179,6 +181,7 @@ std::span<const Entry> loop_words() {
         {"month_flags", "Changes worth attention", "值得关注的变化"},
         {"month_promises", "Promises past their day", "逾期承诺"},
         {"month_promise_line", "{customer}: {text} ({owner}, due {day}).", "{customer}：{text}({owner}，期限 {day})。"},
+        {"month_customers", "{count} customers", "{count} 户"},
         {"month_nothing", "Nothing this month.", "本月无。"},
         {"month_no_forecast", "Nothing is forecast yet.", "尚未预测。"},
     };

@@ -74,11 +74,14 @@ std::map<std::string, core::Series> summed_bills(const core::Rows& rows, core::D
 io::DocumentSection use_section(const MonthView& view) {
     io::DocumentSection section;
     section.heading = view.say("month_use");
-    const double now = view.billed("", view.month);
+    // Bills come late: the last month that is billed.
+    const auto all = view.sums.find("");
+    const core::Month month = all == view.sums.end() ? view.month : std::min(view.month, all->second.last());
+    const double now = view.billed("", month);
     if (std::isfinite(now))
-        section.sentences.push_back(view.say("month_used", {{"month", text::month(view.language, view.month)},
+        section.sentences.push_back(view.say("month_used", {{"month", text::month(view.language, month)},
                                                             {"energy", text::energy(view.language, now)},
-                                                            {"percent", view.growth(now, view.billed("", view.month - 12))}}));
+                                                            {"percent", view.growth(now, view.billed("", month - 12))}}));
     const auto beside = beside_by_industry(view.forecasts, view.rows, 12);
     const auto of = [&](const std::string& level) {
         const auto found = beside.find(level);
@@ -106,14 +109,14 @@ io::DocumentSection use_section(const MonthView& view) {
                      [&](const auto* a, const auto* b) { return expected(a) > expected(b); });
     if (industries.size() > most_industries) industries.resize(most_industries);
     section.table.alignment = "lrrrr";
-    section.table.heading = {view.say("month_industry"), text::month(view.language, view.month), view.say("print_change"),
+    section.table.heading = {view.say("month_industry"), text::month(view.language, month), view.say("print_change"),
                              view.say("month_expected"), view.say("month_beside")};
     for (const core::Forecast* forecast : industries) {
-        const double used = view.billed(forecast->id, view.month);
+        const double used = view.billed(forecast->id, month);
         const auto name = view.industries.find(forecast->id);
         section.table.rows.push_back({name == view.industries.end() ? forecast->id : name->second,
                                       std::isfinite(used) ? text::energy(view.language, used) : "-",
-                                      view.growth(used, view.billed(forecast->id, view.month - 12)),
+                                      view.growth(used, view.billed(forecast->id, month - 12)),
                                       text::energy(view.language, expected(forecast)),
                                       signed_energy(view.language, of(forecast->id).findings)});
     }
@@ -166,20 +169,31 @@ io::DocumentSection visits_section(const MonthView& view) {
 io::DocumentSection announced_section(const MonthView& view) {
     io::DocumentSection section;
     section.heading = view.say("month_announced");
-    struct Line {
-        double size{};
-        std::string text;
-    };
-    std::vector<Line> lines;
+    // An override of an industry is one line, not one for each of its customers.
+    std::map<std::pair<core::LineSource, std::string>, core::ForecastLine> sums;
+    std::map<std::pair<core::LineSource, std::string>, std::vector<std::string>> customers;
     for (const core::Forecast& forecast : view.forecasts) {
         if (forecast.level != core::ForecastLevel::customer) continue;
         for (const core::ForecastLine& line : forecast.lines) {
-            lines.push_back({std::abs(energy_of(line)), view.customer(core::CustomerId{forecast.id}) + ": " +
-                                                            line_sentence(view.language, line, view.rows)});
+            const std::pair key(line.source, line.id);
+            customers[key].push_back(forecast.id);
+            const auto [sum, fresh] = sums.emplace(key, line);
+            for (std::size_t h = 0; !fresh && h < std::min(line.kwh.size(), sum->second.kwh.size()); ++h)
+                sum->second.kwh[h] += line.kwh[h];
         }
     }
-    std::stable_sort(lines.begin(), lines.end(), [](const Line& a, const Line& b) { return a.size > b.size; });
-    for (std::size_t i = 0; i < std::min(most_lines, lines.size()); ++i) section.sentences.push_back(lines[i].text);
+    std::vector<const std::pair<const std::pair<core::LineSource, std::string>, core::ForecastLine>*> lines;
+    for (const auto& one : sums) lines.push_back(&one);
+    std::stable_sort(lines.begin(), lines.end(), [](const auto* a, const auto* b) {
+        return std::abs(energy_of(a->second)) > std::abs(energy_of(b->second));
+    });
+    for (std::size_t i = 0; i < std::min(most_lines, lines.size()); ++i) {
+        const auto& whom = customers.at(lines[i]->first);
+        const std::string name = whom.size() == 1
+                                     ? view.customer(core::CustomerId{whom.front()})
+                                     : view.say("month_customers", {{"count", text::number(static_cast<double>(whom.size()))}});
+        section.sentences.push_back(name + ": " + line_sentence(view.language, lines[i]->second, view.rows));
+    }
     if (lines.empty()) section.sentences.push_back(view.say("month_nothing"));
     return section;
 }

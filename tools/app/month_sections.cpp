@@ -18,16 +18,20 @@ std::string given(const std::optional<double>& value, int decimals = 0) { return
 io::DocumentSection hand_over_section(text::Language language, const HandOverQuality& quality) {
     io::DocumentSection section;
     section.heading = text::sentence(language, "handover_title_marketing");
+    const std::string accurate =
+        quality.settled == 0
+            ? text::sentence(language, "handover_accurate_none")
+            : text::sentence(language, "handover_accurate",
+                             {{"part", number(quality.came)},
+                              {"whole", number(quality.settled)},
+                              {"percent", share(quality.came, quality.settled)},
+                              {"said", quality.settled > 0 ? text::percent(100.0 * quality.stated_chance) : "-"},
+                              {"share", quality.seen_share > 0.0 ? text::percent(100.0 * quality.seen_share) : "-"}});
     section.sentences = {text::sentence(language, "handover_timely",
                                         {{"part", number(quality.in_time)},
                                          {"whole", number(quality.dated)},
                                          {"percent", share(quality.in_time, quality.dated)}}),
-                         text::sentence(language, "handover_accurate",
-                                        {{"part", number(quality.came)},
-                                         {"whole", number(quality.settled)},
-                                         {"percent", share(quality.came, quality.settled)},
-                                         {"said", quality.settled > 0 ? text::percent(100.0 * quality.stated_chance) : "-"},
-                                         {"share", quality.seen_share > 0.0 ? text::percent(100.0 * quality.seen_share) : "-"}}),
+                         accurate,
                          text::sentence(language, "handover_complete",
                                         {{"part", number(quality.complete)},
                                          {"whole", number(quality.findings)},
