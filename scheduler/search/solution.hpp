@@ -26,7 +26,7 @@ inline constexpr Cost off_target_day = 1'500;  // in order, but not on the day i
 inline constexpr Cost sooner_day = 200;        // x value: what may change should be seen first
 inline constexpr Cost second = 10;
 inline constexpr Cost metres_of_one = 100;
-inline constexpr Cost fixed_points = 1'000'000;  // a fixed visit left out
+inline constexpr Cost fixed_points = 2'000;  // a fixed visit left out: more than any day can hold; 46,000 of them fit in the sum
 }  // namespace price
 
 /// A visit of a chain in its place.
