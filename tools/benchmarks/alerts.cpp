@@ -68,13 +68,13 @@ double average_precision(const Scores& scores, const std::vector<std::optional<P
     return area;
 }
 
-double recall_at_budget(const Scores& scores, const std::vector<std::optional<Planted>>& planted, const Judging& judging,
-                        double budget) {
+std::vector<double> found_at_budget(const Scores& scores, const std::vector<std::optional<Planted>>& planted,
+                                    const Judging& judging, double budget) {
     std::size_t periods = 0;
     for (const auto& series : scores) periods = std::max(periods, series.size());
     const auto each = static_cast<std::size_t>(budget * static_cast<double>(scores.size()) + 0.5);
     std::vector<std::size_t> quiet_until(scores.size(), 0);
-    std::vector<bool> found(scores.size(), false);
+    std::vector<double> found(scores.size(), 0.0);
     for (std::size_t t = judging.start; t < periods; ++t) {
         std::vector<std::size_t> candidates;
         for (std::size_t i = 0; i < scores.size(); ++i) {
@@ -85,12 +85,10 @@ double recall_at_budget(const Scores& scores, const std::vector<std::optional<Pl
         if (candidates.size() > each) candidates.resize(each);
         for (const std::size_t i : candidates) {
             quiet_until[i] = t + judging.season;
-            if (finds(planted[i], t, judging)) found[i] = true;
+            if (finds(planted[i], t, judging) && found[i] == 0.0) found[i] = static_cast<double>(t - planted[i]->onset + 1);
         }
     }
-    const auto all = static_cast<double>(
-        std::count_if(planted.begin(), planted.end(), [](const std::optional<Planted>& one) { return one.has_value(); }));
-    return all > 0.0 ? static_cast<double>(std::count(found.begin(), found.end(), true)) / all : 0.0;
+    return found;
 }
 
 }  // namespace visitcast::benchmarks

@@ -25,9 +25,10 @@ struct Judging {
     double floor{};
 };
 
-/// Share of the planted changes among the `budget` highest new scores of each period (a share of the series).
-double recall_at_budget(const Scores& scores, const std::vector<std::optional<Planted>>& planted, const Judging& judging,
-                        double budget);
+/// What a team finds that looks at the `budget` highest new scores of each period (a share of the series): for each series the
+/// periods with the change that were seen when it was found, 1 = the first; 0 where nothing was planted or it was not found.
+std::vector<double> found_at_budget(const Scores& scores, const std::vector<std::optional<Planted>>& planted,
+                                    const Judging& judging, double budget);
 
 /// Area under precision over recall, the bar swept over all scores.
 double average_precision(const Scores& scores, const std::vector<std::optional<Planted>>& planted, const Judging& judging);

@@ -8,6 +8,7 @@
 #include <CLI/CLI.hpp>
 #include <nlohmann/json.hpp>
 
+#include "data/core/error.hpp"
 #include "tools/benchmarks/company_bench.hpp"
 #include "tools/benchmarks/consumption_bench.hpp"
 #include "tools/benchmarks/flags_bench.hpp"
@@ -48,6 +49,7 @@ struct Options {
     std::string format{"csv"};
     std::string order{"customer"};
     int plantings{3};
+    std::string plant;
     int seeds{20};
     std::string model{"theta"};
 };
@@ -71,7 +73,11 @@ json import(const Options& options) {
     return benchmarks::bench_import(options.rows, options.format, options.order == "month", options.seed);
 }
 json flags(const Options& options) {
-    return benchmarks::bench_flags(options.data, options.plantings, options.threads, options.seed);
+    const bool by_seed = !options.plant.empty() && options.plant.find_first_not_of("0123456789") == std::string::npos;
+    if (!options.plant.empty() && !by_seed && !std::filesystem::exists(options.plant))
+        throw core::UsageError("no file of planted changes: " + options.plant, "--plant takes a seed or a CSV file");
+    return benchmarks::bench_flags({options.data, by_seed ? std::string{} : options.plant, options.plantings, options.threads,
+                                    by_seed ? std::stoull(options.plant) : options.seed});
 }
 json loop(const Options& options) { return benchmarks::bench_loop(options.seeds, options.threads, options.seed, options.model); }
 json new_year(const Options& options) { return benchmarks::bench_new_year(options.threads, options.seed); }
@@ -141,6 +147,7 @@ void flags_options(CLI::App& command, Options& options) {
     command
         .add_option("--data", options.data, "CSV or CSV.GZ in the format of data/forecast-benchmarks (default: generated series)")
         ->check(CLI::ExistingFile);
+    command.add_option("--plant", options.plant, "changes to plant: a seed, or a CSV with series_id,onset,size,form");
     command.add_option("--plantings", options.plantings, "how often changes are planted anew")->check(CLI::Range(1, 100));
 }
 void loop_options(CLI::App& command, Options& options) {
@@ -227,6 +234,9 @@ int main(int count, char** arguments) {
             else
                 print(result, chosen, 0);
         }
+    } catch (const core::Error& error) {
+        std::cerr << "visitcast_bench: " << error.what() << (error.hint().empty() ? "" : "\n  " + error.hint()) << '\n';
+        return 5;
     } catch (const std::exception& error) {
         std::cerr << "visitcast_bench: " << error.what() << '\n';
         return 5;

@@ -10,8 +10,8 @@
 #include <iostream>
 #include <map>
 #include <numbers>
+#include <set>
 
-#include <array>
 #include <nlohmann/json.hpp>
 
 #include "data/core/random.hpp"
@@ -20,12 +20,12 @@
 #include "forecast/watch.hpp"
 #include "tools/benchmarks/flag_rivals.hpp"
 #include "tools/benchmarks/forecast_bench.hpp"
+#include "tools/benchmarks/planting.hpp"
 
 namespace visitcast::benchmarks {
 namespace {
 
 constexpr double budget = 0.02;  // alerts a series and period
-constexpr std::array sizes{0.1, 0.2, 0.4};
 
 struct Scene {
     Panel panel;
@@ -77,37 +77,19 @@ const std::vector<Method>& methods() {
     return all;
 }
 
-void plant(std::vector<double>& series, const Planted& planted, int season) {
-    const double steps = planted.ramp ? season / 2 : 1;
-    for (std::size_t t = planted.onset; t < series.size(); ++t) {
-        const double reached = std::min(static_cast<double>(t - planted.onset + 1) / steps, 1.0);
-        series[t] *= 1.0 + planted.size * reached;
-    }
-}
-
-/// A tenth of the series changed, the sizes, signs and forms in turn.
-Scene with_changes(Scene scene, std::uint64_t seed) {
-    core::Random random(seed);
-    std::vector<std::size_t> order(scene.panel.size());
-    for (std::size_t i = 0; i < order.size(); ++i) order[i] = i;
-    random.shuffle(order);
-    const std::size_t periods = scene.panel.front().size();
-    const std::size_t last = periods - static_cast<std::size_t>(scene.season) / 3;
-    scene.planted.assign(scene.panel.size(), std::nullopt);
-    for (std::size_t k = 0; k < scene.panel.size() / 10; ++k) {
-        const std::size_t i = order[k];
-        const double size = sizes[k % 3] * ((k / 3) % 2 == 0 ? 1.0 : -1.0);
-        scene.planted[i] = Planted{scene.start + random.below(last - scene.start), size, (k / 6) % 2 == 1};
-        plant(scene.panel[i], *scene.planted[i], scene.season);
+Scene with_changes(Scene scene, std::vector<std::optional<Planted>> planted) {
+    scene.planted = std::move(planted);
+    for (std::size_t i = 0; i < scene.panel.size(); ++i) {
+        if (scene.planted[i]) plant(scene.panel[i], *scene.planted[i], scene.season);
     }
     return scene;
 }
 
-Scene real_scene(const std::filesystem::path& data) {
+Scene real_scene(const std::vector<BenchSeries>& all) {
     Scene scene;
-    for (BenchSeries& series : read_bench_series(data)) {
-        series.train.insert(series.train.end(), series.test.begin(), series.test.end());
-        scene.panel.push_back(std::move(series.train));
+    for (const BenchSeries& series : all) {
+        scene.panel.push_back(series.train);
+        scene.panel.back().insert(scene.panel.back().end(), series.test.begin(), series.test.end());
         scene.groups.push_back(series.category);
         scene.season = series.season;
     }
@@ -118,22 +100,79 @@ Scene real_scene(const std::filesystem::path& data) {
     return scene;
 }
 
-nlohmann::json on_real(const std::filesystem::path& data, int plantings, const core::Executor& executor, std::uint64_t seed) {
-    const Scene plain = real_scene(data);
-    std::map<std::string, std::map<std::string, double>> sums;
-    std::map<std::string, std::vector<double>> delays;
-    for (int k = 0; k < plantings; ++k) {
-        const Scene scene = with_changes(plain, seed + static_cast<std::uint64_t>(k));
+/// Figures of one kind of change, or of all, gathered over plantings.
+struct Found {
+    double average_precision{};
+    double planted{};
+    std::vector<double> delays;
+
+    void add(const Scores& scores, const std::vector<std::optional<Planted>>& changes, const Judging& judging,
+             const std::vector<double>& at_budget) {
+        average_precision += benchmarks::average_precision(scores, changes, judging);
+        for (std::size_t i = 0; i < changes.size(); ++i) {
+            if (!changes[i]) continue;
+            planted += 1.0;
+            if (at_budget[i] > 0.0) delays.push_back(at_budget[i]);
+        }
+    }
+    nlohmann::json figures(int plantings) const {
+        const bool any = !delays.empty();
+        return {{"average_precision", average_precision / plantings},
+                {"recall_at_budget", planted > 0.0 ? static_cast<double>(delays.size()) / planted : 0.0},
+                {"median_delay_months", any ? nlohmann::json(forecast::median(delays)) : nlohmann::json()}};
+    }
+};
+
+/// The series without a change and those with one of this kind: other kinds are neither found nor false.
+void add_kind(Found& found, const std::string& kind, const Scores& scores, const Scene& scene, const Judging& judging,
+              const std::vector<double>& at_budget) {
+    Scores own;
+    std::vector<std::optional<Planted>> changes;
+    std::vector<double> seen;
+    for (std::size_t i = 0; i < scores.size(); ++i) {
+        if (scene.planted[i] && kind_of(*scene.planted[i]) != kind) continue;
+        own.push_back(scores[i]);
+        changes.push_back(scene.planted[i]);
+        seen.push_back(at_budget[i]);
+    }
+    found.add(own, changes, judging, seen);
+}
+
+nlohmann::json on_real(const FlagsOptions& options, const core::Executor& executor) {
+    const std::vector<BenchSeries> series = read_bench_series(options.data);
+    const Scene plain = real_scene(series);
+    const int plantings = options.planted.empty() ? options.plantings : 1;
+    std::map<std::string, Found> all;
+    std::map<std::string, std::map<std::string, Found>> by_kind;
+    for (int k = 0; k < plantings && !series.empty(); ++k) {
+        const Scene scene = with_changes(
+            plain, options.planted.empty() ? planted_at_random(series.size(), plain.panel.front().size(), plain.start,
+                                                               plain.season, options.seed + static_cast<std::uint64_t>(k))
+                                           : planted_from(options.planted, series));
+        std::set<std::string> kinds;
+        for (const auto& planted : scene.planted) {
+            if (planted) kinds.insert(kind_of(*planted));
+        }
         for (const Method& method : methods()) {
             const Scores scores = method.run(scene, executor);
             const Judging judging{scene.start, static_cast<std::size_t>(scene.season), method.floor};
-            auto& sum = sums[method.name];
-            sum["recall_at_budget"] += recall_at_budget(scores, scene.planted, judging, budget) / plantings;
-            sum["average_precision"] += average_precision(scores, scene.planted, judging) / plantings;
-            std::cerr << data.filename().string() << " planting " << k + 1 << ' ' << method.name << '\n';
+            const std::vector<double> at_budget = found_at_budget(scores, scene.planted, judging, budget);
+            all[method.name].add(scores, scene.planted, judging, at_budget);
+            for (const std::string& kind : kinds) add_kind(by_kind[method.name][kind], kind, scores, scene, judging, at_budget);
+            std::cerr << options.data.filename().string() << " planting " << k + 1 << ' ' << method.name << '\n';
         }
     }
-    return {{"dataset", data.filename().string()}, {"series", plain.panel.size()}, {"plantings", plantings}, {"methods", sums}};
+    nlohmann::json methods_told = nlohmann::json::object();
+    nlohmann::json kinds_told = nlohmann::json::object();
+    for (const auto& [method, found] : all) methods_told[method] = found.figures(plantings);
+    for (const auto& [method, kinds] : by_kind) {
+        for (const auto& [kind, found] : kinds) kinds_told[kind][method] = found.figures(plantings);
+    }
+    return {{"dataset", options.data.filename().string()},
+            {"series", series.size()},
+            {"plantings", plantings},
+            {"methods", methods_told},
+            {"kinds", kinds_told}};
 }
 
 /// Industries of 25 series that never change: they share the shape of the season (each shows it in its own strength) and
@@ -219,10 +258,11 @@ nlohmann::json on_generated(double common, const core::Executor& executor, std::
 
 }  // namespace
 
-nlohmann::json bench_flags(const std::filesystem::path& data, int plantings, unsigned threads, std::uint64_t seed) {
-    const core::Executor executor = pool(threads);
-    if (!data.empty()) return on_real(data, plantings, executor, seed);
-    return {{"independent", on_generated(0.0, executor, seed)}, {"half_common", on_generated(0.5, executor, seed)}};
+nlohmann::json bench_flags(const FlagsOptions& options) {
+    const core::Executor executor = pool(options.threads);
+    if (!options.data.empty()) return on_real(options, executor);
+    return {{"independent", on_generated(0.0, executor, options.seed)},
+            {"half_common", on_generated(0.5, executor, options.seed)}};
 }
 
 }  // namespace visitcast::benchmarks

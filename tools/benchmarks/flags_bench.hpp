@@ -8,9 +8,17 @@
 
 namespace visitcast::benchmarks {
 
-/// Noticing changes, period by period without a look ahead: with a path, planted changes in a set of real consumption (format of
-/// data/forecast-benchmarks), averaged over `plantings`; with an empty path, generated series without and with a step. The
-/// object of the subcommand `flags` without version and machine. Throws core::Error for a file that cannot be read.
-nlohmann::json bench_flags(const std::filesystem::path& data, int plantings, unsigned threads, std::uint64_t seed);
+struct FlagsOptions {
+    std::filesystem::path data;     ///< real consumption in the format of data/forecast-benchmarks; empty: generated series
+    std::filesystem::path planted;  ///< changes from a file (planting.hpp) in place of random ones; empty: by seed
+    int plantings{3};               ///< how often changes are planted anew, with the following seeds
+    unsigned threads{2};
+    std::uint64_t seed{1};
+};
+
+/// Noticing changes, period by period without a look ahead: with data, changes planted in it; without, generated series without
+/// and with a step. The object of the subcommand `flags` without version and machine; figures of kinds (steps and ramps by size)
+/// leave series with other kinds out. Throws core::Error for a file that cannot be read.
+nlohmann::json bench_flags(const FlagsOptions& options);
 
 }  // namespace visitcast::benchmarks
