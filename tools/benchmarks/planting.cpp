@@ -71,10 +71,14 @@ std::vector<std::optional<Planted>> planted_from(const std::filesystem::path& fi
         const auto found = place.find(id);
         try {
             if (found == place.end()) throw std::invalid_argument(id);
-            planted[found->second] = planted_line(onset, size, form);
+            const BenchSeries& changed = series[found->second];
+            const Planted one = planted_line(onset, size, form);
+            if (one.onset >= changed.train.size() + changed.test.size()) throw std::invalid_argument(onset);
+            planted[found->second] = one;
         } catch (const std::logic_error&) {
             throw core::Error(fmt::format("{}: line {}: '{}'", file.string(), number, line),
-                              "Expected: series_id,onset,size,form with a series of the data, such as 0007,40,-0.2,step");
+                              "Expected: series_id,onset,size,form with a series of the data and a period inside it, such as "
+                              "0007,40,-0.2,step");
         }
     }
     return planted;
