@@ -4,6 +4,7 @@
 #include <tuple>
 #include <vector>
 
+#include "data/core/own_column.hpp"
 #include "data/core/record.hpp"
 
 namespace visitcast::core {
@@ -20,7 +21,8 @@ struct VectorsOf<std::tuple<T...>> {
 /// All rows of all files: what an import brings and the store keeps. `rows.of<Customer>()` is the vector of customers.
 struct Rows {
     detail::VectorsOf<Records>::type vectors;
-    std::vector<Extra> extras;  ///< unknown columns of customers
+    std::vector<Extra> extras;           ///< unknown columns of customers
+    std::vector<OwnColumn> own_columns;  ///< those of other files
 
     template <class T>
     std::vector<T>& of() {

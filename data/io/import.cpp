@@ -169,9 +169,6 @@ ImportedFile read_rows(Source& source, ImportContext& context, std::vector<std::
                 reader.read();
                 refused = std::move(reader).refused();
             });
-            if (file.rows_good > 0 && source.record == "temperatures")
-                context.issues.push_back(
-                    {Severity::notice, "stored_not_used", table.file, 0, {}, {}, {{"record", source.record}}});
         }
     }
     file.rows_read = file.rows_good + file.rows_bad + file.rows_skipped;
@@ -182,7 +179,6 @@ ImportContext context_of(Imported& result, const core::Rows& known, const Import
     ImportContext context{options, result.rows, result.issues, known, {}, {}};
     for (const auto& customer : known.of<core::Customer>()) context.customers.add(customer.id.text);
     for (const auto& manager : known.of<core::AccountManager>()) context.managers.add(manager.id.text);
-    for (const auto& extra : known.extras) context.extras.emplace(extra.customer.text, extra.name);
     return context;
 }
 
@@ -246,7 +242,10 @@ Imported import_files(const std::vector<std::filesystem::path>& paths, std::opti
         const std::size_t before = result.issues.size();
         std::vector<std::size_t> refused;
         if (source.taker) put_back(source, source.taker->give_back(context.customers, source.table));
+        context.own_taken = source.taker ? source.taker->own_cells() : 0;
+        context.own_too_many = false;
         result.files.push_back(read_rows(source, context, refused));
+        if (source.taker && !context.own_too_many) source.taker->add_own_columns(known.own_columns, result.rows.own_columns);
         if (options.keep_refused && result.files.back().rows_bad > 0) {
             std::copy_if(result.issues.begin() + static_cast<std::ptrdiff_t>(before), result.issues.end(),
                          std::back_inserter(source.errors), is_error);

@@ -571,3 +571,13 @@ CREATE TABLE trades (
     made_on TEXT NOT NULL,
     PRIMARY KEY (customer_id, month)
 ) STRICT, WITHOUT ROWID;
+
+-- step 12
+-- Columns that only their owner knows, of rows of other files than customers.
+CREATE TABLE own_columns (
+    record TEXT NOT NULL,
+    row TEXT NOT NULL,
+    name TEXT NOT NULL,
+    value TEXT,
+    PRIMARY KEY (record, row, name)
+) STRICT, WITHOUT ROWID;

@@ -179,5 +179,6 @@ template std::vector<core::Promise> Store::all() const;
 template std::vector<core::FlagAnswer> Store::all() const;
 template std::vector<core::Rule> Store::all() const;
 template std::vector<core::Extra> Store::all() const;
+template std::vector<core::OwnColumn> Store::all() const;
 
 }  // namespace visitcast::store

@@ -167,6 +167,28 @@ void check_references(Database& database, int number) {
     });
 }
 
+/// Refuses when a later import brought own columns of a row that is gone now.
+template <class T>
+void check_own_columns(Database& database, int number) {
+    auto& any = database.statement("SELECT EXISTS (SELECT 1 FROM own_columns WHERE record = ?)");
+    const std::string record(core::Record<T>::name);
+    any.bind(1, record);
+    any.executeStep();
+    if (any.getColumn(0).getInt() == 0) return;
+    std::string first;
+    std::size_t rows = 0;
+    auto& own = database.statement("SELECT EXISTS (SELECT 1 FROM own_columns WHERE record = ? AND row = ?)");
+    for_each_added<T>(database, number, [&](const T& row) {
+        own.reset();
+        SQLite::bind(own, record, core::row_key(row));
+        own.executeStep();
+        if (own.getColumn(0).getInt() != 0 && rows++ == 0) first = key_text(row);
+    });
+    if (rows > 0)
+        refuse(number, fmt::format("a later import brought columns of its row {} of {}{}", first, record, and_more(rows - 1)),
+               "take back first the imports that brought those columns");
+}
+
 /// Refuses when people already work by a plan that visits somebody who would go; a draft that does so is dropped.
 void check_plans(Database& database, int number) {
     auto& plans = database.statement("SELECT state, content FROM plans ORDER BY state DESC");
@@ -243,6 +265,7 @@ std::optional<std::vector<Undone>> take_back(Database& database, int import_numb
     });
     // A restored row may name somebody whom another import brought and who was taken back since.
     if (people_gone || restored) for_each_kept([&]<class T>(core::TypeTag<T>) { check_references<T>(database, import_number); });
+    core::for_each_record([&]<class T>(core::TypeTag<T>) { check_own_columns<T>(database, import_number); });
     if (people_gone) {
         check_plans(database, import_number);
         drop_results_of_the_gone(database);

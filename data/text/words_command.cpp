@@ -47,6 +47,7 @@ std::span<const Entry> command_words() {
         {"record_exceptions", "dated visiting hours", "特定日期走访时段"},
         {"record_customers", "customers", "客户"},
         {"record_extra", "further columns of customers", "客户的其他列"},
+        {"record_own_columns", "further columns of other files", "其他文件的附加列"},
         {"record_duties", "further duties", "其他走访任务"},
         {"record_appointments", "appointments", "预约"},
         {"record_events", "events", "业务事件"},

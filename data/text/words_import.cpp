@@ -25,12 +25,14 @@ constexpr std::array entries{
           "a quotation mark opens in this row and never closes, so nothing of the file was taken (rows are counted as a "
           "spreadsheet shows them)",
           "本行的引号没有闭合，整个文件未导入(行号按电子表格计)"},
-    Entry{"stored_not_used", "{record} are kept, but no forecast uses them yet", "{record} 已保存，但目前的预测尚未使用"},
 
     // Columns.
-    Entry{"column_unknown", "this column is unknown and was not used", "未知的列，未使用"},
-    Entry{"column_unknown_likely", "this column is unknown and was not used; did you mean {likely}?",
-          "未知的列，未使用；是否应为 {likely}？"},
+    Entry{"column_unknown", "this column is unknown; it has no effect and is kept for the exports",
+          "未知的列，不起作用，仅在导出时原样给回"},
+    Entry{"column_unknown_likely", "this column is unknown; it has no effect and is kept for the exports; did you mean {likely}?",
+          "未知的列，不起作用，仅在导出时原样给回；是否应为 {likely}？"},
+    Entry{"columns_not_kept", "the unknown columns of this file have more than {most} cells and are not kept",
+          "本文件的未知列超过 {most} 个单元格，未保存"},
     Entry{"column_twice", "a second column with the meaning {meaning}; only the first was read",
           "与前面的列含义相同({meaning})，只读取第一列"},
     Entry{"edges_trimmed", "spaces or invisible marks at the edges were dropped ({count} times in this column)",

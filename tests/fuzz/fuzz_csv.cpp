@@ -44,7 +44,9 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t siz
         for (const auto& bill : careful.rows.of<core::Consumption>()) one[{bill.customer.text, bill.month.index()}] = bill;
         for (const auto& bills : fast.bills)
             for (const auto& bill : bills.list()) other[{bills.customers()[bill.customer], bill.month}] = bills.whole(bill);
-        if (one != other || careful.issues.size() != fast.issues.size()) std::abort();
+        if (one != other || careful.issues.size() != fast.issues.size() ||
+            careful.rows.own_columns.size() != fast.rows.own_columns.size())
+            std::abort();
     } catch (const core::Error&) {  // a refusal with a reason
     }
     return 0;

@@ -58,6 +58,13 @@ void check_both_ways(const std::filesystem::path& file) {
     CHECK(by_key(bills) == by_key(slow.rows.of<core::Consumption>()));
     CHECK(bills.size() == slow.rows.of<core::Consumption>().size());
     CHECK(told(quick.issues) == told(slow.issues));
+    const auto own = [](const core::Rows& rows) {
+        std::vector<std::string> list;
+        for (const core::OwnColumn& one : rows.own_columns) list.push_back(one.row + "|" + one.name + "=" + one.value);
+        std::sort(list.begin(), list.end());
+        return list;
+    };
+    CHECK(own(quick.rows) == own(slow.rows));
     REQUIRE(quick.files.size() == 1);
     CHECK(quick.files[0].rows_read == slow.files[0].rows_read);
     CHECK(quick.files[0].rows_good == slow.files[0].rows_good);

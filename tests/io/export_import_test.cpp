@@ -160,6 +160,8 @@ core::Rows awkward_rows(core::Random& random, int digits) {
     });
     keep_one_of_two(rows.of<core::Override>()[0]);
     rows.extras = {{{"0001"}, "Own heading", awkward(random) + "x"}};
+    rows.own_columns = {{"events", core::row_key(rows.of<core::Event>()[0]), "Own heading", awkward(random) + "x"},
+                        {"consumption", core::row_key(rows.of<core::Consumption>()[0]), "Reader", awkward(random) + "x"}};
     return rows;
 }
 

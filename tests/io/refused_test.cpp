@@ -176,6 +176,61 @@ TEST_CASE("unknown columns of customers are kept, exported and read again unchan
     }
     CHECK_THAT(bytes(folder.path() / "out" / "customers.csv"), Contains("note,Kundengruppe,Zone\n"));
 
+    SECTION("those of other files too, by the key of their row") {
+        const std::string leave =
+            "manager_id,from,to,from_time,reason,Approved by\nM1,2026-11-02,2026-11-02,,leave,Ada\n"
+            "M1,2026-11-02,2026-11-02,13:00,training,\n";
+        const std::string visits = "visit_id,customer_id,date,status,Mood\nV1,0001,2026-11-02,done,\"good, loud\"\n";
+        const std::string bills = "customer_id,month,kwh,Reader\n0001,2026-07,5000,Bo\n0002,2026-07,7,\n";
+        core::Rows known = imported.rows;
+        known.of<AccountManager>() = {AccountManager{{"M1"}, "Ana"}};
+        const auto other = io::import_files(
+            {folder.write("leave.csv", leave), folder.write("visits.csv", visits), folder.write("consumption.csv", bills)},
+            std::nullopt, known);
+        using Own = std::vector<OwnColumn>;
+        CHECK(other.rows.own_columns == Own{{"leave",
+                                             "M1\x1F"
+                                             "2026-11-02\x1F"
+                                             "2026-11-02\x1F",
+                                             "Approved by", "Ada"},
+                                            {"consumption",
+                                             "0001\x1F"
+                                             "2026-07",
+                                             "Reader", "Bo"},
+                                            {"visits", "V1", "Mood", "good, loud"}});
+        data.rows = &other.rows;
+        for (const auto& exporter : io::exporters()) {
+            if (exporter.format != "csv" && exporter.format != "xlsx") continue;
+            std::vector<std::filesystem::path> written;
+            for (const char* subject : {"leave", "visits", "consumption"})
+                written.push_back(folder.path() / exporter.format /
+                                  exporter.write(data, subject, folder.path() / exporter.format).at(0));
+            const auto again = io::import_files(written, std::nullopt, known);
+            CHECK(again.rows.own_columns == other.rows.own_columns);
+        }
+        const auto blank = io::import_files({folder.write("visits.csv",
+                                                          "visit_id,customer_id,date,status,Mood\n"
+                                                          "V1,0001,2026-11-02,done,\n")},
+                                            std::nullopt, [&] {
+                                                core::Rows all = known;
+                                                all.own_columns = other.rows.own_columns;
+                                                return all;
+                                            }());
+        CHECK(blank.rows.own_columns == Own{{"visits", "V1", "Mood", ""}});
+    }
+    SECTION("of bills no more than a quarter of a million cells") {
+        std::string text = "customer_id,month,kwh";
+        for (int column = 0; column < 250; ++column) text += ",own" + std::to_string(column);
+        for (int i = 0; i < 1001; ++i) text += "\n0001," + (Month(1940, 1) + i).text() + ",1" + std::string(250, ',') + "x";
+        for (const bool compact : {true, false}) {
+            io::ImportOptions options;
+            options.compact_bills = compact;
+            const auto many = io::import_files({folder.write("consumption.csv", text)}, std::nullopt, imported.rows, options);
+            CHECK(many.rows.own_columns.empty());
+            CHECK(std::count_if(many.issues.begin(), many.issues.end(),
+                                [](const Issue& issue) { return issue.code == "columns_not_kept"; }) == 1);
+        }
+    }
     SECTION("a blank takes the place of a value that is known") {
         const auto blank = folder.write("customers.csv", "customer_id,name,Zone\n0001,Mill,\n0002,Forge,\n");
         CHECK(io::import_files({blank}, std::nullopt, imported.rows).rows.extras == std::vector{Extra{{"0001"}, "Zone", ""}});

@@ -55,9 +55,9 @@ TEST_CASE("a store of the first release gets what was added since and keeps what
     { Store(file, OpenMode::create).put(two_customers(), "start", today); }
     {
         SQLite::Database database(file.string(), SQLite::OPEN_READWRITE);
-        for (const char* table :
-             {"former_managers", "extra", "import_added", "forecast_unfinished", "hand_edits", "overrides", "settlements",
-              "forecast_lines", "visit_trials", "classes", "exceptions", "gazetteer", "flag_answers", "rules", "trades"})
+        for (const char* table : {"former_managers", "extra", "import_added", "forecast_unfinished", "hand_edits", "overrides",
+                                  "settlements", "forecast_lines", "visit_trials", "classes", "exceptions", "gazetteer",
+                                  "flag_answers", "rules", "trades", "own_columns"})
             database.exec("DROP TABLE " + std::string(table));
         const auto drop = [&](const std::string& column, const std::string& table) {
             database.exec("ALTER TABLE " + table + " DROP COLUMN " + column);

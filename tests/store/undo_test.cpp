@@ -20,7 +20,9 @@ Rows bills(double kwh, const char* customer = "0001") {
     return rows;
 }
 
-bool same(const Rows& a, const Rows& b) { return a.vectors == b.vectors && a.extras == b.extras; }
+bool same(const Rows& a, const Rows& b) {
+    return a.vectors == b.vectors && a.extras == b.extras && a.own_columns == b.own_columns;
+}
 
 }  // namespace
 
@@ -60,6 +62,29 @@ TEST_CASE("undo removes what was added and restores what was replaced, once") {
     REQUIRE(store.undo(2));
     REQUIRE(store.undo(1));
     CHECK(same(store.everything(), Rows{}));
+}
+
+TEST_CASE("undo of own columns, and of rows that others gave own columns") {
+    const TemporaryFolder folder;
+    Store store(folder / "a.db", OpenMode::create);
+    store.put(two_customers(), "customers", today);
+    store.put(bills(5000), "bills", today);
+    const Rows before = store.everything();
+    const std::string bill = row_key(bills(5000).of<Consumption>()[0]);
+    Rows third = bills(5000);
+    third.own_columns = {{"consumption", bill, "Reader", "Bo"}};
+    store.put(third, "with readers", today);
+    Rows fourth = third;
+    fourth.own_columns[0].value = "Cy";
+    store.put(fourth, "another reader", today);
+    CHECK_THROWS_WITH(store.undo(2), Contains("brought columns of its row 0001, 2026-07 of consumption"));
+    CHECK_THROWS_WITH(store.undo(3), Contains("own_columns"));
+    REQUIRE(store.undo(4));
+    CHECK(store.everything().own_columns == third.own_columns);
+    REQUIRE(store.undo(3));
+    CHECK(same(store.everything(), before));
+    REQUIRE(store.undo(2));
+    CHECK(store.all<Consumption>().empty());
 }
 
 TEST_CASE("ids that hold separators are found again") {

@@ -52,6 +52,7 @@ ImportReport import_paths(Desk& desk, const ImportRequest& request, text::Langua
             known.of<T>() = desk.store.all<T>();
     });
     known.extras = desk.store.all<core::Extra>();
+    known.own_columns = desk.store.all<core::OwnColumn>();
     io::TableOptions table = request.table;
     for (const core::Setting& setting : known.of<core::Setting>())
         if (setting.key == "timezone") table.time_zone = setting.value;

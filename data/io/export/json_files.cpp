@@ -46,22 +46,31 @@ bool is_result(std::string_view subject) {
            subject == "flags";
 }
 
+/// Columns that only their owner knows stand in an object of their own, so that none takes the place of ours.
+template <class T>
+void add_own_columns(json& records, const core::Rows& rows) {
+    std::map<std::string_view, json> own;
+    if constexpr (std::is_same_v<T, core::Customer>) {
+        for (const core::Extra& one : rows.extras) own[one.customer.text][valid_utf8(one.name)] = valid_utf8(one.value);
+    } else {
+        for (const core::OwnColumn& one : rows.own_columns)
+            if (one.record == core::Record<T>::name) own[one.row][valid_utf8(one.name)] = valid_utf8(one.value);
+    }
+    if (own.empty()) return;
+    for (std::size_t i = 0; i < records.size(); ++i) {
+        const auto found = own.find(core::row_key(rows.of<T>()[i]));
+        if (found != own.end()) records[i]["extra"] = std::move(found->second);
+    }
+}
+
 json records_of(const ExportData& data, std::string_view subject) {
     json found;
     core::for_each_record([&](auto tag) {
         using T = typename decltype(tag)::type;
-        if (core::Record<T>::name == subject) found = records_json(data.rows->of<T>());
+        if (core::Record<T>::name != subject) return;
+        found = records_json(data.rows->of<T>());
+        add_own_columns<T>(found, *data.rows);
     });
-    if (subject == core::Record<core::Customer>::name && !data.rows->extras.empty()) {
-        // Columns that only their owner knows stand in an object of their own, so that none takes the place of ours.
-        std::map<std::string, json> extras;
-        for (const auto& extra : data.rows->extras)
-            extras[valid_utf8(extra.customer.text)][valid_utf8(extra.name)] = valid_utf8(extra.value);
-        for (auto& customer : found) {
-            const auto own = extras.find(customer["customer_id"].get<std::string>());
-            if (own != extras.end()) customer["extra"] = own->second;
-        }
-    }
     if (found.is_null()) throw core::UsageError("nothing to export is called " + std::string(subject));
     return found;
 }

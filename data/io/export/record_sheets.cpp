@@ -2,8 +2,11 @@
 // Tables of the input records, made from the one list of records and fields: what is written here can be imported again and
 // changes nothing.
 #include <map>
+#include <string_view>
+#include <unordered_map>
 #include <utility>
 
+#include "data/core/own_column.hpp"
 #include "data/core/record.hpp"
 #include "data/io/export/result_sheets.hpp"
 
@@ -41,15 +44,23 @@ ExportTable record_sheet(const core::Rows& rows) {
     return sheet;
 }
 
-/// Puts the unknown columns of customers behind the known ones, as they came.
-void add_extras(ExportTable& sheet, const core::Rows& rows) {
-    std::map<std::string, std::map<core::CustomerId, const std::string*>> columns;
-    for (const core::Extra& extra : rows.extras)
-        if (!extra.value.empty()) columns[extra.name][extra.customer] = &extra.value;
+/// Puts the columns that only their owner knows behind the known ones, as they came.
+template <class T>
+void add_own_columns(ExportTable& sheet, const core::Rows& rows) {
+    std::map<std::string_view, std::unordered_map<std::string_view, const std::string*>> columns;
+    const auto add = [&](std::string_view row, std::string_view name, const std::string& value) {
+        if (!value.empty()) columns[name][row] = &value;
+    };
+    if constexpr (std::is_same_v<T, core::Customer>) {
+        for (const core::Extra& one : rows.extras) add(one.customer.text, one.name, one.value);
+    } else {
+        for (const core::OwnColumn& one : rows.own_columns)
+            if (one.record == core::Record<T>::name) add(one.row, one.name, one.value);
+    }
     for (const auto& [name, values] : columns) {
-        sheet.columns.push_back({name, core::Form::text, 24});
+        sheet.columns.push_back({std::string(name), core::Form::text, 24});
         for (std::size_t i = 0; i < sheet.rows.size(); ++i) {
-            const auto found = values.find(rows.of<core::Customer>()[i].id);
+            const auto found = values.find(core::row_key(rows.of<T>()[i]));
             sheet.rows[i].push_back(found == values.end() ? ExportCell{} : ExportCell{*found->second});
         }
     }
@@ -73,7 +84,7 @@ ExportTable make_sheet(const ExportData& data, std::string_view subject) {
         using T = typename decltype(tag)::type;
         if (core::Record<T>::name != subject) return;
         found = record_sheet<T>(*data.rows);
-        if (std::is_same_v<T, core::Customer>) add_extras(*found, *data.rows);
+        add_own_columns<T>(*found, *data.rows);
     });
     if (!found) throw core::UsageError("nothing to export is called " + std::string(subject));
     return std::move(*found);

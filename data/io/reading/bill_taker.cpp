@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <set>
 #include <tuple>
 #include <unordered_set>
 
@@ -14,6 +15,7 @@
 #include "data/io/reading/columns.hpp"
 #include "data/io/reading/dates.hpp"
 #include "data/io/reading/layout.hpp"
+#include "data/io/reading/refused.hpp"
 #include "data/io/reading/unit_scale.hpp"
 #include "data/io/reading/values.hpp"
 
@@ -47,7 +49,10 @@ std::shared_ptr<BillTaker> BillTaker::make(const Table& table, const std::vector
         const std::string_view column = column_of("consumption", header[i]);
         if (column.empty()) {
             const auto month = sheet ? month_of_heading(header[i]) : std::nullopt;
-            if (!month) continue;
+            if (!month) {
+                taker->add_unknown(i, header[i]);
+                continue;
+            }
             if (scales(table, "kwh", header[i])) return nullptr;
             for (const auto& [index, other] : taker->months_)
                 if (other == *month) return nullptr;
@@ -110,6 +115,7 @@ bool BillTaker::take_month(std::span<const std::string_view> cells, std::string_
     if (!kwh || !of) return false;
     if (others_.empty()) {
         bills_.add(customer, *of, *kwh, row);
+        take_own(cells, customer, *of, row);
         return true;
     }
     core::Bills::Rest rest;
@@ -133,6 +139,7 @@ bool BillTaker::take_month(std::span<const std::string_view> cells, std::string_
         }
     }
     bills_.add(customer, *of, *kwh, row, &rest);
+    take_own(cells, customer, *of, row);
     return true;
 }
 
@@ -145,9 +152,45 @@ bool BillTaker::take_sheet(std::span<const std::string_view> cells, std::string_
         values_.push_back(value);
     }
     if (std::all_of(values_.begin(), values_.end(), [](double value) { return std::isnan(value); })) return false;
-    for (std::size_t i = 0; i < months_.size(); ++i)
-        if (!std::isnan(values_[i])) bills_.add(customer, months_[i].second, values_[i], row);
+    for (std::size_t i = 0; i < months_.size(); ++i) {
+        if (std::isnan(values_[i])) continue;
+        bills_.add(customer, months_[i].second, values_[i], row);
+        take_own(cells, customer, months_[i].second, row);
+    }
     return true;
+}
+
+void BillTaker::add_unknown(std::size_t index, const std::string& heading) {
+    if (heading.empty() || is_reason_heading("consumption", heading)) return;
+    const bool there = std::any_of(unknown_.begin(), unknown_.end(), [&](const auto& other) { return other.second == heading; });
+    if (!there) unknown_.emplace_back(index, heading);
+}
+
+void BillTaker::take_own(std::span<const std::string_view> cells, std::string_view customer, core::Month month, int row) {
+    if (unknown_.empty()) return;
+    own_cells_ += unknown_.size();
+    if (own_cells_ > most_own_cells) {
+        own_ = {};
+        return;
+    }
+    const std::string key = core::row_key(core::Consumption{{std::string(customer)}, month});
+    for (std::size_t i = 0; i < unknown_.size(); ++i) {
+        const std::size_t index = unknown_[i].first;
+        own_.push_back({row, i, key, std::string(index < cells.size() ? trimmed(cells[index]) : std::string_view{})});
+    }
+}
+
+void BillTaker::add_own_columns(const std::vector<core::OwnColumn>& known, std::vector<core::OwnColumn>& to) {
+    const std::string record(core::Record<core::Consumption>::name);
+    std::set<std::pair<std::string_view, std::string_view>> stored;
+    for (const core::OwnColumn& one : known)
+        if (one.record == record) stored.emplace(one.row, one.name);
+    for (OwnCell& cell : own_) {
+        const std::string& name = unknown_[cell.column].second;
+        if (!cell.value.empty() || stored.contains({cell.key, name}))
+            to.push_back({record, std::move(cell.key), name, std::move(cell.value)});
+    }
+    own_ = {};
 }
 
 std::vector<int> BillTaker::give_back(const KnownIds& customers, const Table& others) {
@@ -179,7 +222,10 @@ std::vector<int> BillTaker::give_back(const KnownIds& customers, const Table& ot
         for (const DateOrder order : {DateOrder::day_first, DateOrder::month_first})
             if (const auto month = plain_month(trimmed(row.cells[*month_]), order).month) meet(row.cells[customer_], *month);
     }
-    if (!back.empty()) bills_.remove_if([&](const core::Bills::Bill& bill) { return back.contains(bill.row); });
+    if (!back.empty()) {
+        bills_.remove_if([&](const core::Bills::Bill& bill) { return back.contains(bill.row); });
+        std::erase_if(own_, [&](const OwnCell& cell) { return back.contains(cell.row); });
+    }
     std::vector<int> rows(back.begin(), back.end());
     std::sort(rows.begin(), rows.end());
     return rows;

@@ -11,6 +11,7 @@
 
 #include "data/core/company.hpp"
 #include "data/io/import.hpp"
+#include "data/io/reading/bill_taker.hpp"
 #include "data/io/reading/checks.hpp"
 #include "data/io/reading/column.hpp"
 #include "data/io/reading/columns.hpp"
@@ -29,7 +30,8 @@ struct ImportContext {
     const core::Rows& known;
     KnownIds customers;
     KnownIds managers;
-    std::set<std::pair<std::string, std::string>> extras{};  ///< customer and heading of values that the store has
+    std::size_t own_taken{};  ///< cells of unknown columns that the fast way of bills took from the file in hand
+    bool own_too_many{};      ///< and that these, with those of the other rows, are not kept
 };
 
 template <class T>
@@ -50,7 +52,7 @@ public:
     void read() {
         for (Column& column : columns_)
             if (column.present) column.survey(table_, context_.options.dates);
-        for (const T& row : context_.known.of<T>()) stored_.emplace(key_of(row), &row);
+        for (const T& row : context_.known.of<T>()) stored_.emplace(core::row_key(row), &row);
         found_.reserve(table_.rows.size());
         by_key_.reserve(table_.rows.size());
         for (std::size_t index = 0; index < table_.rows.size(); ++index) read_row(index);
@@ -160,20 +162,12 @@ private:
     /// What a file has no column for stays as it is stored; a blank cell is an answer, a missing column is none.
     void keep_stored(T& row) const {
         if (stored_.empty()) return;
-        const auto stored = stored_.find(key_of(row));
+        const auto stored = stored_.find(core::row_key(row));
         if (stored == stored_.end()) return;
         std::size_t i = 0;
         core::for_each_field<T>([&](const auto& field) {
             if (!columns_[i++].present) row.*field.member = stored->second->*field.member;
         });
-    }
-
-    static std::string key_of(const T& row) {
-        std::string key;
-        core::for_each_field<T>([&](const auto& field) {
-            if (field.need == core::Need::key) (key += core::to_text(row.*field.member)) += '\x1F';
-        });
-        return key;
     }
 
     /// Rules of the row and references; false when the row is bad.
@@ -218,7 +212,7 @@ private:
 
     /// False for a row that repeats one; a row that contradicts one marks it, for neither may win in silence.
     bool is_new(const Found& found) {
-        const auto [known, added] = by_key_.emplace(key_of(found.row), found_.size());
+        const auto [known, added] = by_key_.emplace(core::row_key(found.row), found_.size());
         if (added) return true;
         Found& first = found_[known->second];
         if (first.row == found.row) {
@@ -240,29 +234,49 @@ private:
     void keep() {
         auto& rows = context_.rows.of<T>();
         rows.reserve(rows.size() + found_.size());
+        prepare_own();
         for (Found& found : found_) {
             if (found.contradicted) {
                 refuse(found.index);
                 continue;
             }
             ++file_.rows_good;
-            if constexpr (std::is_same_v<T, core::Customer>) {
-                context_.customers.add(found.row.id.text);
-                keep_unknown(found);
-            }
+            keep_own(found);
+            if constexpr (std::is_same_v<T, core::Customer>) context_.customers.add(found.row.id.text);
             if constexpr (std::is_same_v<T, core::AccountManager>) context_.managers.add(found.row.id.text);
             rows.push_back(std::move(found.row));
         }
     }
 
-    /// What stands in unknown columns of a customer; a blank only where it takes the place of a value.
-    void keep_unknown(const Found& found) {
-        const std::string& id = found.row.id.text;
+    /// Finds out which values of unknown columns the store has, and whether there are too many to keep.
+    void prepare_own() {
+        const std::size_t cells = context_.own_taken + unknown_.size() * found_.size();
+        if ((std::is_same_v<T, core::Consumption> || std::is_same_v<T, core::Reading>)&&cells > most_own_cells) {
+            context_.own_too_many = true;
+            remark(core::Severity::notice, "columns_not_kept", 0, {}, {}, {{"most", std::to_string(most_own_cells)}});
+            unknown_.clear();
+        }
+        if (unknown_.empty()) return;
+        if constexpr (std::is_same_v<T, core::Customer>) {
+            for (const core::Extra& one : context_.known.extras) stored_own_.emplace(one.customer.text, one.name);
+        } else {
+            for (const core::OwnColumn& one : context_.known.own_columns)
+                if (one.record == core::Record<T>::name) stored_own_.emplace(one.row, one.name);
+        }
+    }
+
+    /// What stands in unknown columns; a blank only where it takes the place of a value.
+    void keep_own(const Found& found) {
+        if (unknown_.empty()) return;
+        const std::string row = core::row_key(found.row);
         for (const std::size_t index : unknown_) {
             const std::string& name = table_.header[index];
             const std::string_view cell = trimmed(table_.rows[found.index].cells[index]);
-            if (!cell.empty() || context_.extras.count({id, name}) > 0)
-                context_.rows.extras.push_back({{id}, name, std::string(cell)});
+            if (cell.empty() && !stored_own_.contains({row, name})) continue;
+            if constexpr (std::is_same_v<T, core::Customer>)
+                context_.rows.extras.push_back({{row}, name, std::string(cell)});
+            else
+                context_.rows.own_columns.push_back({std::string(core::Record<T>::name), row, name, std::string(cell)});
         }
     }
 
@@ -274,7 +288,8 @@ private:
     std::unordered_map<std::string, std::size_t> by_key_;
     std::unordered_map<std::string, const T*> stored_;
     std::vector<std::size_t> refused_;
-    std::vector<std::size_t> unknown_;  ///< columns
+    std::vector<std::size_t> unknown_;                                    ///< columns
+    std::set<std::pair<std::string_view, std::string_view>> stored_own_;  ///< row and heading of values that the store has
 };
 
 }  // namespace visitcast::io

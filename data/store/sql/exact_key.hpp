@@ -6,6 +6,7 @@
 #include <string>
 #include <string_view>
 
+#include "data/core/own_column.hpp"
 #include "data/store/sql/rows.hpp"
 
 // The key of a row as one text from which it can be read back whatever its ids hold: for each field its length, a colon and its
@@ -51,14 +52,16 @@ std::string key_text(const T& row) {
     core::for_each_field<T>([&](const auto& field) {
         if (field.need == core::Need::key) key += (key.empty() ? "" : ", ") + core::to_text(row.*field.member);
     });
+    std::replace(key.begin(), key.end(), '\x1F', ' ');  // inside the key of a row that an own column belongs to
     return key;
 }
 
-/// Every kind of row that the store keeps: those with a file, and the further columns of customers.
+/// Every kind of row that the store keeps: those with a file, and the columns that only their owner knows.
 template <class Visit>
 void for_each_kept(Visit&& visit) {
     core::for_each_record(visit);
     visit(core::TypeTag<core::Extra>{});
+    visit(core::TypeTag<core::OwnColumn>{});
 }
 
 /// The rows of a kind in a set of rows, also where the kind has no file.
@@ -66,6 +69,8 @@ template <class T, class Rows>
 auto& rows_of(Rows& rows) {
     if constexpr (std::is_same_v<T, core::Extra>)
         return rows.extras;
+    else if constexpr (std::is_same_v<T, core::OwnColumn>)
+        return rows.own_columns;
     else
         return rows.template of<T>();
 }
