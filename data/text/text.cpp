@@ -13,6 +13,7 @@
 #include <unordered_map>
 
 #include "data/text/catalogue.hpp"
+#include "data/text/energy_column.hpp"
 
 namespace visitcast::text {
 namespace {
@@ -104,8 +105,10 @@ std::string number(double value, int decimals) {
     return (negative ? "-" : "") + digits;
 }
 
-std::string energy(Language language, double kwh) {
-    const double size = std::round(std::abs(kwh));
+std::string energy(Language language, double kwh) { return energy_like(language, kwh, kwh); }
+
+std::string energy_like(Language language, double kwh, double like) {
+    const double size = std::round(std::abs(like));
     if (language == Language::chinese) {
         if (size < 1e4) return number(kwh) + " 千瓦时";
         const double unit = size < 1e8 ? 1e4 : 1e8;

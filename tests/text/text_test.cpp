@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "data/text/text.hpp"
+#include "data/text/energy_column.hpp"
 
 #include <catch2/catch.hpp>
 #include <clocale>
@@ -45,6 +46,13 @@ TEST_CASE("numbers are grouped by three") {
     CHECK(text::number(-1234567.5, 1) == "-1,234,567.5");
     CHECK(text::number(123456, 0) == "123,456");
     CHECK(text::number(std::numeric_limits<double>::quiet_NaN()) == "–");
+}
+
+TEST_CASE("amounts of one column have one unit") {
+    CHECK(text::energy_like(Language::chinese, 8.646e8, 3.89e7) == "86,460.0 万千瓦时");
+    CHECK(text::energy_like(Language::chinese, 3.89e7, 3.89e7) == "3,890.0 万千瓦时");
+    CHECK(text::energy_like(Language::english, 8.646e8, 9.1e6) == "864,600.0 MWh");
+    CHECK(text::energy_like(Language::english, 0, 12'345'000) == "0.0 GWh");
 }
 
 TEST_CASE("energy takes a unit that fits its size") {

@@ -10,6 +10,7 @@
 #include "data/io/report/parts.hpp"
 #include "data/io/report/print.hpp"
 #include "data/io/sentences.hpp"
+#include "data/text/energy_column.hpp"
 
 namespace visitcast::io {
 namespace {
@@ -94,11 +95,16 @@ std::string industries(const ExportData& data, const Directory& directory) {
         html += "<th class=\"number\">" + say(data, column) + "</th>";
     html += "</tr></thead><tbody>\n";
     const auto number = [](const std::string& text) { return "<td class=\"number\">" + escaped(text) + "</td>"; };
+    double smallest = lines.front().next;
     for (const Line& line : lines)
-        html += "<tr><td>" + escaped(line.name) + "</td>" +
-                number(std::isfinite(line.last) ? text::energy(data.language, line.last) : "–") +
-                number(change(line.last, line.last_before)) + number(text::energy(data.language, line.next)) +
-                number(change(line.next, line.next_before)) + "</tr>\n";
+        for (const double kwh : {line.last, line.next})
+            if (kwh > 0) smallest = std::min(smallest, kwh);
+    const auto energy = [&](double kwh) {
+        return number(std::isfinite(kwh) ? text::energy_like(data.language, kwh, smallest) : "–");
+    };
+    for (const Line& line : lines)
+        html += "<tr><td>" + escaped(line.name) + "</td>" + energy(line.last) + number(change(line.last, line.last_before)) +
+                energy(line.next) + number(change(line.next, line.next_before)) + "</tr>\n";
     return html + "</tbody></table>\n";
 }
 
@@ -108,8 +114,8 @@ std::string flags(const ExportData& data, const Directory& directory) {
     for (std::size_t i = 0; i < std::min(most_flags, data.flags.size()); ++i) {
         const auto& flag = data.flags[i];
         html += "<p class=\"flag\"><b>" + escaped(flag.industry.empty() ? flag.customer.text : flag.industry) + "</b> " +
-                escaped(flag_sentence(data.language, flag, directory.name(flag))) + " " +
-                escaped(action_sentence(data.language, flag)) + "</p>\n";
+                escaped(flag_sentence(data.language, flag, directory.name(flag))) +
+                (data.language == text::Language::chinese ? "" : " ") + escaped(action_sentence(data.language, flag)) + "</p>\n";
     }
     if (data.flags.size() > most_flags)
         html += "<p class=\"soft\">" +

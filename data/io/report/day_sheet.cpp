@@ -16,7 +16,7 @@ namespace visitcast::io {
 namespace {
 
 constexpr std::size_t most_questions = 3;
-constexpr std::size_t many_stops = 6;   ///< from here on in small print
+constexpr std::size_t many_stops = 5;   ///< beyond these in small print
 constexpr std::size_t most_stops = 10;  ///< of a page; further ones go to a second page
 
 /// What is known of customers, sorted for looking up.
@@ -87,16 +87,8 @@ std::string use_html(const ExportData& data, const core::CustomerId& customer) {
     return html;
 }
 
-/// The columns of findings.csv that a manager fills in: one form, the same words as in the file.
-std::string form_html(const ExportData& data) {
-    std::string fields;
-    core::for_each_field<core::Finding>([&](const auto& field) {
-        for (const std::string_view known : {"finding_id", "customer_id", "visit_id", "reported_by", "reported_on", "status"})
-            if (field.name == known) return;
-        fields += (fields.empty() ? "" : " · ") + std::string(field.name) + " ____";
-    });
-    return "<p class=\"soft\"><span class=\"label\">" + say(data, "print_form") + "</span> " + fields + "</p>";
-}
+/// The columns of findings.csv that a manager fills in, as people call them.
+std::string form_html(const ExportData& data) { return "<p class=\"soft label\">" + say(data, "print_form") + "</p>"; }
 
 std::string visit_html(const ExportData& data, const Directory& directory, const Notes& notes, const AgendaItem& item,
                        int order) {
@@ -116,11 +108,11 @@ std::string visit_html(const ExportData& data, const Directory& directory, const
     if (item.visit_record) what += labelled(data, "report_notes", item.visit_record->note);
     what += labelled(data, "print_promise", notes.promise(item.customer));
     what += labelled(data, "print_last_visit", notes.last_visit(item.customer));
-    what += "<p class=\"label\">" + say(data, "print_ask") + "</p><ul>";
+    what += "<ul>";
     for (const auto& question : notes.questions(item.customer)) what += "<li>" + escaped(question) + "</li>";
-    what += "</ul>" + form_html(data);
-    return "<section class=\"visit\"><div>" + who + "</div><div>" + what + "</div><div>" + use_html(data, item.customer) +
-           "<div class=\"lines\"></div></div></section>\n";
+    what += "</ul>";
+    return "<section class=\"visit\"><div>" + who + "</div><div class=\"what\"><div>" + what + "</div>" + form_html(data) +
+           "</div><div>" + use_html(data, item.customer) + "<div class=\"lines\"></div></div></section>\n";
 }
 
 }  // namespace
@@ -146,7 +138,7 @@ std::string day_sheets(const ExportData& data) {
                 last - first > many_stops ? " many" : "", escaped(who), escaped(text::day(data.language, day.date)), line);
             for (std::size_t i = first; i < last; ++i)
                 body += visit_html(data, directory, notes, day.items[i], static_cast<int>(i) + 1);
-            body += "<div class=\"lines\" style=\"flex: 0 1 30mm\"></div></article>\n";
+            body += "<div class=\"lines rest\"></div></article>\n";
         }
     }
     if (body.empty()) body = "<p>" + say(data, "report_no_plan") + "</p>\n";

@@ -8,6 +8,7 @@
 #include "data/io/export/result_sheets.hpp"
 #include "data/io/export/xml.hpp"
 #include "data/io/report/parts.hpp"
+#include "data/text/energy_column.hpp"
 
 namespace visitcast::io {
 namespace {
@@ -18,17 +19,17 @@ std::string number(const std::string& text) { return "<td class=\"number\">" + e
 
 std::string percent(double now, double before) { return before > 0.0 ? text::percent(100 * (now / before - 1.0), true) : "–"; }
 
-std::string row(const ExportData& data, const core::LevelLine& line) {
+/// `smallest`: what the table expects least of, in whose unit all of it is told.
+std::string row(const ExportData& data, const core::LevelLine& line, double smallest) {
     const core::Growth& growth = line.growth;
-    const auto energy = [&](double kwh) { return kwh == 0.0 ? std::string("–") : text::energy(data.language, kwh); };
+    const auto told = [&](double kwh) { return text::energy_like(data.language, kwh, smallest); };
+    const auto energy = [&](double kwh) { return kwh == 0.0 ? std::string("–") : told(kwh); };
     std::string name = escaped(level_name(data, line));
     if (!line.id.empty() && !line.name.empty()) name += " <small>" + escaped(line.id) + "</small>";
-    return "<tr><td>" + name + "</td>" + number(text::number(static_cast<double>(line.customers))) +
-           number(text::energy(data.language, line.expected)) +
-           number(text::energy(data.language, line.low) + " – " + text::energy(data.language, line.high)) +
-           number(text::energy(data.language, growth.year)) + number(percent(growth.year, growth.year_before)) +
-           number(percent(growth.alike, growth.alike_before)) + number(energy(growth.entered)) + number(energy(growth.left)) +
-           number(energy(growth.recorded)) + "</tr>\n";
+    return "<tr><td>" + name + "</td>" + number(text::number(static_cast<double>(line.customers))) + number(told(line.expected)) +
+           number(told(line.low) + " – " + told(line.high)) + number(told(growth.year)) +
+           number(percent(growth.year, growth.year_before)) + number(percent(growth.alike, growth.alike_before)) +
+           number(energy(growth.entered)) + number(energy(growth.left)) + number(energy(growth.recorded)) + "</tr>\n";
 }
 
 std::string table_of(const ExportData& data, core::ForecastLevel level) {
@@ -48,8 +49,11 @@ std::string table_of(const ExportData& data, core::ForecastLevel level) {
                                "levels_alike", "levels_entered", "levels_left", "levels_recorded"})
         html += "<th class=\"number\">" + say(data, column) + "</th>";
     html += "</tr></thead><tbody>\n";
-    for (const auto* line : lines) html += row(data, *line);
-    if (company) html += row(data, *company);
+    double smallest = lines.front()->expected;
+    for (const auto* line : lines)
+        if (line->expected > 0) smallest = std::min(smallest, line->expected);
+    for (const auto* line : lines) html += row(data, *line, smallest);
+    if (company) html += row(data, *company, smallest);
     html += "</tbody></table></div>\n";
     if (left > 0)
         html += "<p class=\"soft\">" + say(data, "report_more_lines", {{"count", text::number(static_cast<double>(left))}}) +

@@ -30,6 +30,8 @@ std::string flags_part(const ExportData& data, const Directory& directory);
 
 /// The sentence of a code, escaped.
 std::string say(const ExportData& data, std::string_view code, const text::Values& values = {});
+/// Number and year of a week, for sentences.
+text::Values week_values(core::IsoWeek week);
 /// The history that belongs to a forecast; empty when there is none.
 const core::Series& history_of(const ExportData& data, const core::Forecast& forecast);
 /// A chart, under a heading with the sum when asked for, with the months without a bill named below.

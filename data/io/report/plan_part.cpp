@@ -124,6 +124,10 @@ std::string say(const ExportData& data, std::string_view code, const text::Value
     return escaped(text::sentence(data.language, code, values));
 }
 
+text::Values week_values(core::IsoWeek week) {
+    return {{"number", std::to_string(week.week)}, {"year", std::to_string(week.year)}};
+}
+
 std::string plan_part(const ExportData& data, const Directory& directory) {
     std::map<core::IsoWeek, std::map<core::ManagerId, std::vector<AgendaDay>>> weeks;
     for (auto& day : agenda(data)) {
@@ -137,7 +141,7 @@ std::string plan_part(const ExportData& data, const Directory& directory) {
             say(data, "report_loose") + "</span></p><p class=\"soft\">" + say(data, "report_straight_lines") + "</p>\n";
     bool first = true;
     for (const auto& [week, managers] : weeks) {
-        html += "<h3>" + say(data, "report_week", {{"week", week.text()}}) + "</h3>\n";
+        html += "<h3>" + say(data, "report_week", week_values(week)) + "</h3>\n";
         for (const auto& [manager, days] : managers) {
             std::size_t visits = 0;
             for (const auto& day : days) visits += day.items.size();

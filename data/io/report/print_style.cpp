@@ -30,14 +30,15 @@ svg { display: block; font-family: inherit; }
 .visit ul { list-style: none; margin: 0; padding: 0; } .visit li::before { content: "\2610\00a0"; }
 .visit .label { color: #444; font-size: 8pt; } .clamp { display: -webkit-box; -webkit-box-orient: vertical; -webkit-line-clamp: 3;
   overflow: hidden; }
-.visit > div:last-child { display: flex; flex-direction: column; min-height: 0; }
+.visit > div:last-child, .what { display: flex; flex-direction: column; min-height: 0; }
+.what > div { flex: 0 1 auto; min-height: 0; overflow: hidden; } .what > .label { flex: none; line-height: 1.6; }
 .lines { flex: 1 1 0; min-height: 8mm; margin-top: 1mm; background: repeating-linear-gradient(#fff 0 6.6mm, #999 6.6mm 6.8mm); }
-.many { font-size: 8pt; } .many .visit { padding: 1mm 0; } .many .visit .time, .many .visit .name { font-size: 9pt; }
+.rest { flex: 0 1 30mm; } .many .rest { flex-basis: 8mm; } .many { font-size: 8pt; } .many .visit { padding: 1mm 0; } .many .visit .time, .many .visit .name { font-size: 9pt; }
 .many .clamp { -webkit-line-clamp: 2; }
 .page { break-after: page; } .wall td { border: .5pt solid #888; padding: 1mm 1.5mm; } .wall th { border: .5pt solid #888; padding: 1mm 1.5mm; }
 .wall { table-layout: fixed; font-size: 8.5pt; } .wall b { font-weight: 650; } .wall p + p { margin-top: .8mm; }
 .wall.full { font-size: 7.5pt; line-height: 1.2; } .full th:first-child { width: 10%; } .full p { white-space: nowrap; overflow: hidden; text-overflow: ellipsis; }
-.full p + p { margin-top: 0; } .full .soft { display: none; }
+.full p + p { margin-top: 0; } .full .soft { display: none; } .full.fits p { white-space: normal; }
 .tiles { display: grid; grid-template-columns: repeat(4, 1fr); gap: 3mm; margin: 4mm 0; }
 .tile { border: .5pt solid #999; padding: 2mm; } .tile b { display: block; font-size: 13pt; }
 .flag { break-inside: avoid; padding: 1mm 0; border-bottom: .4pt solid #999; }

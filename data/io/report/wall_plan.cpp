@@ -40,6 +40,26 @@ std::size_t roomy_height(const Week& week) {
     return lines;
 }
 
+/// In small print a line of a day holds about so many letters (Chinese characters count twice), and a page so many lines.
+constexpr int line_letters = 27;
+constexpr int small_lines = 56;
+
+/// Whether a full week fits on its page with names over as many lines as they need; else each gets one line and is cut.
+bool whole_names_fit(const Directory& directory, const Week& week) {
+    int lines = 0;
+    for (const auto& [manager, days] : week) {
+        int fullest = 1;
+        for (const auto& [date, day] : days) {
+            int height = 0;
+            for (const auto& item : day->items)
+                height += (6 + text::display_width(directory.name(item.customer)) + line_letters - 1) / line_letters;
+            fullest = std::max(fullest, height);
+        }
+        lines += fullest;
+    }
+    return lines <= small_lines;
+}
+
 }  // namespace
 
 std::string wall_plan(const ExportData& data) {
@@ -58,11 +78,13 @@ std::string wall_plan(const ExportData& data) {
                 visits += day->items.size();
             }
         body += fmt::format("<article class=\"page\"><div class=\"head\"><h1>{} – {}</h1><p class=\"right\">{}</p></div>\n",
-                            say(data, "report_week", {{"week", monday.iso_week().text()}}),
+                            say(data, "report_week", week_values(monday.iso_week())),
                             escaped(data.company.empty() ? text::sentence(data.language, "title_plan") : data.company),
                             say(data, "report_visits_count", {{"count", text::number(static_cast<double>(visits))}}));
-        body += fmt::format("<table class=\"wall{}\"><thead><tr><th>", roomy_height(managers) > roomy_lines ? " full" : "") +
-                say(data, "column_manager_name") + "</th>";
+        const char* density = roomy_height(managers) <= roomy_lines  ? ""
+                              : whole_names_fit(directory, managers) ? " full fits"
+                                                                     : " full";
+        body += fmt::format("<table class=\"wall{}\"><thead><tr><th>", density) + say(data, "column_manager_name") + "</th>";
         for (const core::Date date : shown) body += "<th>" + escaped(text::day(data.language, date)) + "</th>";
         body += "</tr></thead><tbody>\n";
         for (const auto& [manager, own] : managers) {
