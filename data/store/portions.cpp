@@ -84,7 +84,8 @@ void Store::change_forecasts(const std::string& note,
     database.writing([&] {
         std::vector<std::pair<int, std::string>> positions;
         auto& heads = database.statement(
-            "SELECT f.position, c.industry_code FROM forecasts f JOIN customers c ON c.customer_id = f.id "
+            "SELECT f.position, coalesce(c.industry_code, c.industry_name) FROM forecasts f JOIN customers c ON c.customer_id = "
+            "f.id "
             "WHERE f.level = 'customer' AND instr(f.notes, ?) > 0 ORDER BY f.position");
         heads.bind(1, '"' + note + '"');
         while (heads.executeStep()) positions.emplace_back(heads.getColumn(0).getInt(), heads.getColumn(1).getString());
@@ -107,7 +108,8 @@ std::vector<StoredSum> Store::forecast_sums() const {
         // In the order of customers, so that the sums are the same on every run.
         std::map<std::tuple<core::ForecastLevel, std::string, core::Month>, StoredSum> sums;
         auto& heads = database.statement(
-            "SELECT f.position, c.industry_code, c.manager_id, c.town FROM forecasts f JOIN customers c ON c.customer_id = f.id "
+            "SELECT f.position, coalesce(c.industry_code, c.industry_name), c.manager_id, c.town FROM forecasts f JOIN customers "
+            "c ON c.customer_id = f.id "
             "WHERE f.level = 'customer' ORDER BY f.position");
         auto& steps = database.statement("SELECT month, mean, q100, q900 FROM forecast_steps WHERE position = ? ORDER BY step");
         while (heads.executeStep()) {

@@ -121,6 +121,24 @@ TEST_CASE("every level adds up to the company, and growth is told apart") {
           Approx(growth.alike - growth.alike_before + growth.entered + growth.left + growth.recorded));
 }
 
+TEST_CASE("a list that has names of industries only is counted by these") {
+    const test::TempFolder folder;
+    store::Store store{folder.path() / "levels.db", store::OpenMode::create};
+    app::Desk desk{store, today};
+    core::Rows rows = office();
+    for (core::Customer& customer : rows.of<core::Customer>()) {
+        customer.industry_name = customer.industry_code == "C17" ? "纸" : "Trade";
+        customer.industry_code.clear();
+    }
+    store.put(rows, "test", today);
+    app::make_forecasts(desk, {});
+    const auto lines = app::level_lines(desk, text::Language::english);
+    check_sums(lines);
+    CHECK(line(lines, ForecastLevel::industry, "纸").customers == 4);
+    CHECK(line(lines, ForecastLevel::industry, "纸").name == "纸");
+    CHECK(line(lines, ForecastLevel::industry, "Trade").customers == 8);
+}
+
 TEST_CASE("a customer who goes to another manager takes its forecast along at once") {
     Office office;
     const auto stored = app::current_levels(office.desk);

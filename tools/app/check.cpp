@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "data/core/industry.hpp"
 #include "data/travel/travel.hpp"
 #include "scheduler/classes.hpp"
 #include "tools/app/check_parts.hpp"
@@ -39,7 +40,7 @@ bool open(const Seen& seen) {
 bool no_place(const Seen& seen) { return open(seen) && !travel::place_of(seen.customer); }
 bool no_interval(const Seen& seen) { return open(seen) && !seen.customer.visit_interval_days && !seen.customer.visit_months; }
 bool no_owner(const Seen& seen) { return open(seen) && seen.customer.manager.empty(); }
-bool no_industry(const Seen& seen) { return open(seen) && seen.customer.industry_code.empty(); }
+bool no_industry(const Seen& seen) { return open(seen) && core::industry_of(seen.customer).empty(); }
 bool no_bills(const Seen& seen) { return open(seen) && seen.history == nullptr; }
 bool gaps(const Seen& seen) {
     return seen.history != nullptr &&

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "data/core/industry.hpp"
 #include "data/io/search.hpp"
 #include "tools/app/calendar.hpp"
 #include "tools/app/findings.hpp"
@@ -34,7 +35,7 @@ void find_in_plan(Explanation& result, const core::Plan& plan) {
 forecast::CustomerHistory history_of(const Explanation& known) {
     forecast::CustomerHistory history;
     history.id = known.customer.id;
-    history.industry = known.customer.industry_code;
+    history.industry = core::industry_of(known.customer);
     history.status = known.customer.status;
     history.opened_on = known.customer.opened_on;
     history.closed_on = known.customer.closed_on;

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "data/core/industry.hpp"
 #include "data/travel/travel.hpp"
 #include "tools/app/findings.hpp"
 #include "tools/app/levels.hpp"
@@ -109,7 +110,7 @@ io::ExportData export_data(const Desk& desk, const core::Rows& rows, text::Langu
     }
     data.histories = histories(rows, desk.as_of);
     std::map<core::CustomerId, std::string> industry;
-    for (const auto& customer : rows.of<core::Customer>()) industry[customer.id] = customer.industry_code;
+    for (const auto& customer : rows.of<core::Customer>()) industry[customer.id] = core::industry_of(customer);
     for (const auto& [id, series] : data.histories) {
         add_to_sum(data.industry_histories[""], series);
         if (!industry[id].empty()) add_to_sum(data.industry_histories[industry[id]], series);

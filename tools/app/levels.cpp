@@ -6,6 +6,7 @@
 #include <cmath>
 #include <map>
 
+#include "data/core/industry.hpp"
 #include "forecast/growth.hpp"
 #include "forecast/total.hpp"
 #include "tools/app/outlook.hpp"
@@ -103,7 +104,7 @@ std::map<Key, std::string> names_of(const Desk& desk, text::Language language) {
     std::map<Key, std::string> names;
     for (const core::Customer& customer : desk.store.all<core::Customer>()) {
         if (!customer.industry_name.empty())
-            names.emplace(Key{ForecastLevel::industry, customer.industry_code}, customer.industry_name);
+            names.emplace(Key{ForecastLevel::industry, industry_of(customer)}, customer.industry_name);
         const std::string section = section_of(customer.industry_code, country);
         if (!section.empty() && !names.contains({ForecastLevel::section, section}))
             names[{ForecastLevel::section, section}] = section_name(section, country, language);

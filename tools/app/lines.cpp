@@ -6,6 +6,7 @@
 #include <cmath>
 
 #include "data/core/enum_names.hpp"
+#include "data/core/industry.hpp"
 
 namespace visitcast::app {
 namespace {
@@ -37,7 +38,7 @@ double energy_of(const core::ForecastLine& line, std::size_t months) {
 std::map<std::string, Beside> beside_by_industry(const std::vector<core::Forecast>& forecasts, const core::Rows& rows,
                                                  std::size_t months) {
     std::map<std::string, std::string> industries;
-    for (const auto& customer : rows.of<core::Customer>()) industries[customer.id.text] = customer.industry_code;
+    for (const auto& customer : rows.of<core::Customer>()) industries[customer.id.text] = core::industry_of(customer);
     std::map<std::string, Beside> sums;
     for (const core::Forecast& forecast : forecasts) {
         if (forecast.level != core::ForecastLevel::customer) continue;

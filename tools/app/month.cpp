@@ -8,6 +8,7 @@
 
 #include "data/core/enum_names.hpp"
 #include "data/core/error.hpp"
+#include "data/core/industry.hpp"
 #include "data/io/sentences.hpp"
 #include "forecast/total.hpp"
 #include "tools/app/lines.hpp"
@@ -49,7 +50,7 @@ struct MonthView {
 
 std::map<std::string, core::Series> summed_bills(const core::Rows& rows, core::Date as_of) {
     std::map<core::CustomerId, std::string> industry;
-    for (const auto& customer : rows.of<core::Customer>()) industry[customer.id] = customer.industry_code;
+    for (const auto& customer : rows.of<core::Customer>()) industry[customer.id] = core::industry_of(customer);
     std::map<std::string, std::map<core::Month, double>> sums;
     for (const auto& [id, series] : histories(rows, as_of)) {
         for (std::size_t t = 0; t < series.size(); ++t) {
@@ -202,7 +203,8 @@ io::DocumentSection flags_section(const MonthView& view, const std::vector<core:
     io::DocumentSection section;
     section.heading = view.say("month_flags");
     for (std::size_t i = 0; i < std::min(most_flags, flags.size()); ++i)
-        section.sentences.push_back(io::flag_sentence(view.language, flags[i], view.customer(flags[i].customer)) + " " +
+        section.sentences.push_back(io::flag_sentence(view.language, flags[i], view.customer(flags[i].customer)) +
+                                    (view.language == text::Language::chinese ? "" : " ") +
                                     io::action_sentence(view.language, flags[i]));
     if (flags.empty()) section.sentences.push_back(view.say("month_nothing"));
     return section;
@@ -235,7 +237,7 @@ io::Document month_report(Desk& desk, std::optional<core::Month> month, text::La
         throw core::UsageError("the month " + view.month.text() + " has not begun on " + desk.as_of.text());
     for (const auto& customer : rows.of<core::Customer>()) {
         view.names[customer.id] = customer.name;
-        if (!customer.industry_name.empty()) view.industries[customer.industry_code] = customer.industry_name;
+        if (!customer.industry_name.empty()) view.industries[core::industry_of(customer)] = customer.industry_name;
     }
     io::Document document;
     document.title = view.say("month_title", {{"month", text::month(language, view.month)}});

@@ -5,6 +5,7 @@
 #include <map>
 
 #include "data/core/error.hpp"
+#include "data/core/industry.hpp"
 #include "tools/app/calendar.hpp"
 #include "tools/app/findings.hpp"
 #include "tools/app/flag_book.hpp"
@@ -72,7 +73,7 @@ forecast::Company company(const core::Rows& rows, core::Date as_of) {
     for (const core::Customer& customer : rows.of<core::Customer>()) {
         forecast::CustomerHistory history;
         history.id = customer.id;
-        history.industry = customer.industry_code;
+        history.industry = core::industry_of(customer);
         history.section = section_of(customer.industry_code, settings.country);
         history.manager = customer.manager.text;
         history.region = customer.town;

@@ -7,6 +7,7 @@
 #include <map>
 
 #include "data/core/error.hpp"
+#include "data/core/industry.hpp"
 #include "tools/app/explain.hpp"
 
 namespace visitcast::app {
@@ -70,8 +71,8 @@ core::Override add_override(Desk& desk, const OverrideRequest& request) {
                                request.from.text());
     core::Override one;
     const auto customers = desk.store.all<core::Customer>();
-    const bool industry =
-        std::any_of(customers.begin(), customers.end(), [&](const auto& other) { return other.industry_code == request.whom; });
+    const bool industry = std::any_of(customers.begin(), customers.end(),
+                                      [&](const auto& other) { return core::industry_of(other) == request.whom; });
     if (industry)
         one.industry = request.whom;
     else

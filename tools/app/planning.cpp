@@ -7,6 +7,7 @@
 #include <map>
 
 #include "data/core/error.hpp"
+#include "data/core/industry.hpp"
 #include "forecast/effects.hpp"
 #include "tools/app/outlook.hpp"
 
@@ -120,7 +121,7 @@ Planning planning(const Desk& desk) {
         std::vector<forecast::Total> totals;
         for (std::size_t year = 0; year < years; ++year) totals.push_back(forecast::total_of(year_of(forecast, year)));
         const Announced more = announced(*histories.at(forecast.id), forecast, result.from);
-        const std::string& industry = customer->second->industry_code;
+        const std::string& industry = core::industry_of(*customer->second);
         by_industry[industry].add(totals, more);
         by_town[customer->second->town].add(totals, more);
         all.add(totals, more);

@@ -5,6 +5,7 @@
 #include <string>
 
 #include "data/core/company.hpp"
+#include "data/core/industry.hpp"
 
 namespace visitcast::cli {
 
@@ -16,7 +17,7 @@ public:
             customers_[customer.id] = customer.name;
             if (!customer.phone.empty())
                 phones_[customer.id] = (customer.contact.empty() ? "" : customer.contact + " ") + customer.phone;
-            if (!customer.industry_name.empty()) industries_[customer.industry_code] = customer.industry_name;
+            if (!customer.industry_name.empty()) industries_[core::industry_of(customer)] = customer.industry_name;
         }
         for (const auto& manager : rows.of<core::AccountManager>()) managers_[manager.id] = manager.name;
     }
@@ -38,7 +39,7 @@ private:
     template <class Map, class Key>
     static std::string joined(const std::string& id, const Map& names, const Key& key) {
         const auto found = names.find(key);
-        return found == names.end() ? id : id + " " + found->second;
+        return found == names.end() || found->second == id ? id : id + " " + found->second;
     }
 
     std::map<core::CustomerId, std::string> customers_;

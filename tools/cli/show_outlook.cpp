@@ -8,6 +8,7 @@
 #include <nlohmann/json.hpp>
 
 #include "data/core/enum_names.hpp"
+#include "data/core/industry.hpp"
 #include "data/io/json.hpp"
 #include "data/io/sentences.hpp"
 #include "tools/app/lines.hpp"
@@ -35,7 +36,7 @@ using ByLevel = std::map<std::string, LikeForLike>;  // by industry code; all cu
 ByLevel like_for_like(const std::vector<core::Forecast>& forecasts, const core::Rows& rows, core::Date as_of) {
     const auto histories = app::histories(rows, as_of);
     std::map<std::string, std::string> industries;
-    for (const auto& customer : rows.of<core::Customer>()) industries[customer.id.text] = customer.industry_code;
+    for (const auto& customer : rows.of<core::Customer>()) industries[customer.id.text] = core::industry_of(customer);
     ByLevel sums;
     for (const auto& forecast : forecasts) {
         const auto history = histories.find(core::CustomerId{forecast.id});
@@ -153,7 +154,8 @@ void show_flags(const Session& session, const std::vector<core::ChangeFlag>& fla
         const std::string place = text::number(static_cast<double>(i + 1)) + ". ";
         std::cout << wrapped(place + io::flag_sentence(session.language, flag, names.of(flag)), 110, 4) << '\n'
                   << "    "
-                  << wrapped(session.say("flags_certainty", {{"probability", text::percent(100 * flag.probability)}}) + " " +
+                  << wrapped(session.say("flags_certainty", {{"probability", text::percent(100 * flag.probability)}}) +
+                                 (session.language == text::Language::chinese ? "" : " ") +
                                  io::action_sentence(session.language, flag),
                              106, 4)
                   << "\n    "

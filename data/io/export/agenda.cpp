@@ -7,6 +7,8 @@
 #include <set>
 #include <tuple>
 
+#include "data/core/industry.hpp"
+
 namespace visitcast::io {
 namespace {
 
@@ -24,7 +26,7 @@ Directory::Directory(const ExportData& data)
     : company_(data.company.empty() ? text::sentence(data.language, "title_company") : data.company) {
     for (const auto& customer : data.rows->of<core::Customer>()) {
         customers_.emplace(customer.id, &customer);
-        if (!customer.industry_name.empty()) industries_.emplace(customer.industry_code, customer.industry_name);
+        if (!customer.industry_name.empty()) industries_.emplace(core::industry_of(customer), customer.industry_name);
     }
     for (const auto& manager : data.rows->of<core::AccountManager>()) managers_.emplace(manager.id, &manager);
 }

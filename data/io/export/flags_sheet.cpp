@@ -7,6 +7,7 @@
 #include <fmt/ranges.h>
 
 #include "data/core/enum_names.hpp"
+#include "data/core/industry.hpp"
 #include "data/io/export/agenda.hpp"
 #include "data/io/export/result_sheets.hpp"
 #include "data/io/sentences.hpp"
@@ -79,7 +80,7 @@ ExportTable flags_sheet(const ExportData& data) {
                               text_cell(flag.id),
                               text_cell(flag.customer.text),
                               text_cell(name),
-                              text_cell(customer ? customer->industry_code : flag.industry),
+                              text_cell(customer ? core::industry_of(*customer) : flag.industry),
                               text_cell(customer ? customer->manager.text : ""),
                               code_cell(flag.kind),
                               flag.since,
