@@ -53,6 +53,19 @@ std::span<const Entry> error_words() {
         {"error_exists", "{file} exists already", "{file} 已存在"},
         {"hint_new_backup", "name a new file for the backup; nothing was overwritten", "请另取备份文件名；未覆盖任何文件"},
 
+        // The command line.
+        {"error_no_verb", "there is no verb '{verb}'; 'visitcast --help' lists them",
+         "没有命令“{verb}”；visitcast --help 列出全部命令"},
+        {"error_no_verb_likely", "there is no verb '{verb}'; did you mean '{likely}'?", "没有命令“{verb}”；是否应为“{likely}”？"},
+        {"error_missing", "{what} is missing; see 'visitcast {verb} --help'", "缺少 {what}；见 visitcast {verb} --help"},
+        {"error_no_value", "{option} needs a value", "{option} 需要给出值"},
+        {"error_range", "{option}: Value {value} not in range {low} to {high}", "{option}：{value} 不在 {low} 至 {high} 之间"},
+        {"error_not_expected", "The following argument was not expected: {what}", "无法识别的参数：{what}"},
+        {"error_not_expected_many", "The following arguments were not expected: {what}", "无法识别的参数：{what}"},
+        {"error_no_day", "'{value}' is not a day; write YYYY-MM-DD, such as {example}",
+         "“{value}”不是日期；请写成 YYYY-MM-DD，如 {example}"},
+        {"error_import_what", "name files or folders to import, or an import to take back with --undo",
+         "请给出要导入的文件或文件夹，或用 --undo 指定要撤销的导入"},
         // Taking back.
         {"error_undo_refused", "import {number} cannot be taken back: {why}", "第 {number} 次导入无法撤销：{why}"},
         {"error_undo_changed", "import {number} changed its row {row} of {record}",
@@ -143,6 +156,8 @@ std::span<const Entry> error_words() {
         {"hint_map_column", "write {example}", "请写成 {example}"},
         {"error_map_no_column", "no kind of file has a column '{column}'", "没有任何文件含有列“{column}”"},
         {"error_map_record_column", "{record} has no column '{column}'", "{record} 没有列“{column}”"},
+        {"error_no_source", "no headings are kept for the source {source}", "没有为来源 {source} 保存标题对应关系"},
+        {"hint_no_source", "give its file once with --map; nothing was read", "请先用 --map 给出一次；未读取任何内容"},
         {"error_map_empty", "a heading is empty", "有标题为空"},
         {"hint_map_empty", "name the heading as it stands in the file", "请按文件中的标题填写"},
         {"error_map_no_object", "it is not a JSON object", "不是 JSON 对象"},

@@ -123,6 +123,8 @@ std::span<const Entry> help_words() {
          "将未导入的行及原因写成 CSV，更正后可重新导入；多个文件或文件夹时每个文件一份，如 customers-FILE"},
         {"help_map", "JSON file that says which heading means which column: {heading}: {column}",
          "JSON 文件，说明各标题对应的列：{heading}: {column}"},
+        {"help_source", "whose files these are: the --map given with it is kept under this name and used again without --map",
+         "文件来源的名称：同时给出的 --map 以此名称保存，以后不给 --map 时继续使用"},
         {"help_import_undo",
          "take back one import instead ('visitcast imports' lists their numbers): its rows go, old values return",
          "改为撤销一次导入(编号见 visitcast imports)：删除其行，恢复原值"},

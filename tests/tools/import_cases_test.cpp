@@ -91,3 +91,41 @@ TEST_CASE("the program's own workbook of results is no input") {
     }
     CHECK(desk.store.all<core::AccountManager>() == managers);
 }
+
+TEST_CASE("the headings of a source are kept with its first map and used again") {
+    const TempFolder folder;
+    const auto file = [&](const char* name, const std::string& content) {
+        std::ofstream(folder.path() / name) << content;
+        return folder.path() / name;
+    };
+    store::Store store(folder.path() / "source.db", store::OpenMode::create);
+    app::Desk desk{store, core::Date(2026, 11, 2)};
+    const auto ask = [&](const char* name, const std::string& content) {
+        app::ImportRequest request{{file(name, content)}};
+        request.source = "crm";
+        return request;
+    };
+    CHECK_THROWS_AS(app::import_paths(desk, ask("one.csv", "Kd Nr,Firma\n1,Mill\n")), core::UsageError);
+    app::ImportRequest first = ask("one.csv", "Kd Nr,Firma\n1,Mill\n");
+    first.map = file("map.json", "{\n\"customers\": {\"Kd Nr\": \"customer_id\", \"Firma\": \"name\"}\n}");
+    first.dry_run = true;
+    app::import_paths(desk, first);
+    CHECK(store.all<core::Setting>().empty());
+    first.dry_run = false;
+    CHECK_FALSE(app::import_paths(desk, first).has_errors());
+    CHECK_FALSE(app::import_paths(desk, ask("two.csv", "KD NR,firma\n2,Forge\n")).has_errors());
+    REQUIRE(store.all<core::Customer>().size() == 2);
+    CHECK(store.all<core::Customer>()[1].name == "Forge");
+    // The map goes out and in with the settings, without a remark.
+    const auto out = app::export_files(desk, "settings", "csv", folder.path() / "out", text::Language::english).files;
+    const auto again = app::import_paths(desk, {out});
+    check_nothing_new(again);
+    CHECK(again.issues.empty());
+    // Another map takes its place; taking that import back brings the first back.
+    first.map = file("map.json", R"({"Nr": "customer_id", "Name": "name"})");
+    first.paths = {file("three.csv", "Nr,Name\n3,Works\n")};
+    app::import_paths(desk, first);
+    CHECK(store.all<core::Customer>().size() == 3);
+    app::undo_import(desk, store.imports().back().number);
+    CHECK_FALSE(app::import_paths(desk, ask("four.csv", "Kd Nr,Firma\n4,Dye\n")).has_errors());
+}

@@ -25,7 +25,12 @@ TEST_CASE("help, version and wrong usage") {
     CHECK(visitcast("plan --weeks 54").status == 2);
     const auto unknown = visitcast("plann");
     CHECK(unknown.status == 2);
-    CHECK(unknown.error.find("plann") != std::string::npos);
+    CHECK(unknown.error == "there is no verb 'plann'; did you mean 'plan'?\n");
+    CHECK(visitcast("--lang zh plann").error == "没有命令“plann”；是否应为“plan”？\n");
+    CHECK(visitcast("qqqqqq").error == "there is no verb 'qqqqqq'; 'visitcast --help' lists them\n");
+    CHECK(visitcast("plan --weeks").error == "--weeks needs a value\n");
+    CHECK(visitcast("explain").error == "customer is missing; see 'visitcast explain --help'\n");
+    CHECK(visitcast("--lang zh plan --weeks 99").error == "--weeks：99 不在 1 至 53 之间\n");
 }
 
 TEST_CASE("CLI01: exit status of imports") {

@@ -6,6 +6,7 @@
 #include <tuple>
 
 #include "data/io/refused.hpp"
+#include "data/io/saved_map.hpp"
 #include "tools/app/flag_answers.hpp"
 
 namespace visitcast::app {
@@ -38,6 +39,21 @@ std::vector<std::filesystem::path> write_refused_rows(const std::vector<io::Refu
     return written;
 }
 
+/// The map of an import; a new one of a named source is added to `settings`, to be kept.
+io::HeadingMap map_of(const ImportRequest& request, const std::vector<core::Setting>& known,
+                      std::vector<core::Setting>& settings) {
+    if (request.source.empty()) return request.map ? io::read_heading_map(*request.map) : io::HeadingMap{};
+    const std::string key = std::string(io::saved_map_prefix) + request.source;
+    if (request.map) {
+        settings.push_back({key, io::heading_map_text(*request.map)});
+        return io::heading_map_of(settings.back().value, request.map->string());
+    }
+    for (const core::Setting& setting : known)
+        if (setting.key == key) return io::heading_map_of(setting.value, key);
+    throw core::UsageError("no headings are kept for the source " + request.source,
+                           "give its file once with --map; nothing was read");
+}
+
 }  // namespace
 
 ImportReport import_paths(Desk& desk, const ImportRequest& request, text::Language language) {
@@ -56,10 +72,11 @@ ImportReport import_paths(Desk& desk, const ImportRequest& request, text::Langua
     io::TableOptions table = request.table;
     for (const core::Setting& setting : known.of<core::Setting>())
         if (setting.key == "timezone") table.time_zone = setting.value;
-    io::Imported imported =
-        io::import_files(files, request.kind, known,
-                         {request.dates, request.refused.has_value(),
-                          request.map ? io::read_heading_map(*request.map) : io::HeadingMap{}, table, request.coord_sys, true});
+    std::vector<core::Setting> maps;
+    const io::HeadingMap map = map_of(request, known.of<core::Setting>(), maps);
+    io::Imported imported = io::import_files(files, request.kind, known,
+                                             {request.dates, request.refused.has_value(), map, table, request.coord_sys, true});
+    for (core::Setting& one : maps) imported.rows.of<core::Setting>().push_back(std::move(one));
     sift_answers(desk.store, imported.rows, imported.issues);
     ImportReport report;
     if (request.refused) report.refused = write_refused_rows(imported.refused, files, targets, language);

@@ -30,8 +30,9 @@ struct ImportRequest {
     bool dry_run{};  ///< only report, with what would change
     /// File or folder for the refused rows, as io::refused_targets() takes it. Written before anything is stored.
     std::optional<std::filesystem::path> refused{};
-    std::optional<std::filesystem::path> map{};         ///< file of headings and what they mean
-    io::TableOptions table{};                           ///< sheet, encoding, delimiter
+    std::optional<std::filesystem::path> map{};  ///< file of headings and what they mean
+    std::string source{};      ///< whose headings these are: a map given with it is kept under its name, and used without one
+    io::TableOptions table{};  ///< sheet, encoding, delimiter
     std::optional<core::CoordinateSystem> coord_sys{};  ///< of places for which the files name none
     bool dated_by_setting{};                            ///< a setting `today` among the rows says which day it is, not the desk
 };
@@ -46,7 +47,7 @@ struct UndoReport {
 /// Takes back one import, whole or not at all.
 UndoReport undo_import(Desk& desk, int number);
 
-/// Reads files and folders and stores their good rows in one transaction.
+/// Reads files and folders and stores their good rows in one transaction. Throws core::UsageError for a source without a map.
 ImportReport import_paths(Desk& desk, const ImportRequest& request, text::Language language = text::Language::english);
 
 }  // namespace visitcast::app

@@ -41,7 +41,7 @@ int import(Session& session) {
     if (calendars > 0 || !options.manager.empty()) return import_calendars(session, calendars);
     const auto report = app::import_paths(session.desk,
                                           {options.paths, options.kind, options.dates, options.dry_run, options.refused,
-                                           options.map, options.table, options.coord_sys, !options.as_of},
+                                           options.map, options.source, options.table, options.coord_sys, !options.as_of},
                                           session.language);
     show_import(session, report);
     return report.has_errors() ? Exit::bad_input : Exit::done;

@@ -3,9 +3,11 @@
 #include "tools/cli/help.hpp"
 
 #include <string_view>
+#include <vector>
 
 #include <CLI/CLI.hpp>
 
+#include "data/io/search.hpp"
 #include "data/text/translated.hpp"
 
 namespace visitcast::cli {
@@ -38,6 +40,25 @@ void translate(CLI::App& app) {
 }
 
 }  // namespace
+
+std::string wrong_usage(const CLI::App& app, const CLI::ParseError& error, int count, char** arguments) {
+    std::string what = error.what();
+    const auto words = app.remaining(true);
+    const auto chosen = app.get_subcommands();
+    if (dynamic_cast<const CLI::RequiredError*>(&error) && chosen.empty() && !words.empty()) {
+        std::vector<std::string_view> verbs;
+        for (const CLI::App* command : app.get_subcommands([](const CLI::App*) { return true; }))
+            verbs.push_back(command->get_name());
+        const auto likely = io::likely_word(words.front(), verbs);
+        what = "there is no verb '" + words.front() + "'; " +
+               (likely.empty() ? "'visitcast --help' lists them" : "did you mean '" + std::string(likely) + "'?");
+    } else if (dynamic_cast<const CLI::RequiredError*>(&error) && !chosen.empty() && what.ends_with(" is required")) {
+        what = what.substr(0, what.size() - 12) + " is missing; see 'visitcast " + chosen.front()->get_name() + " --help'";
+    } else if (dynamic_cast<const CLI::ArgumentMismatch*>(&error) && what.find(':') != std::string::npos) {
+        what = what.substr(0, what.find(':')) + " needs a value";
+    }
+    return wants_chinese(count, arguments) ? chinese(what) : what;
+}
 
 void translate_help(CLI::App& app, int count, char** arguments) {
     if (wants_chinese(count, arguments)) translate(app);

@@ -33,6 +33,7 @@ struct Options {
     std::optional<std::filesystem::path> refused;
     std::optional<int> undo;
     std::optional<std::filesystem::path> map;
+    std::string source;
     io::TableOptions table;
     std::optional<core::CoordinateSystem> coord_sys;
     std::optional<int> months;

@@ -61,6 +61,10 @@ void import_options(CLI::App& command, Options& options) {
         ->type_name("FILE");
     command.add_option("--map", options.map, "JSON file that says which heading means which column: {\"Ort\": \"town\"}")
         ->type_name("FILE");
+    command
+        .add_option("--source", options.source,
+                    "whose files these are: the --map given with it is kept under this name and used again without --map")
+        ->type_name("NAME");
     command.add_option("--manager", options.manager, "account manager whose calendar files (.ics) these are: busy times")
         ->type_name("MANAGER");
     command
@@ -290,14 +294,11 @@ std::variant<Options, int> parse(int count, char** arguments) {
     translate_help(app, count, arguments);
     try {
         app.parse(count, arguments);
-    } catch (const CLI::RequiredError& error) {
-        const auto words = app.remaining(true);
-        if (!words.empty() && app.get_subcommands().empty()) {
-            std::cerr << "there is no verb '" << words.front() << "'; 'visitcast --help' lists them\n";
-            return 2;
-        }
-        return app.exit(error) == 0 ? 0 : 2;
-    } catch (const CLI::ParseError& error) { return app.exit(error) == 0 ? 0 : 2; }
+    } catch (const CLI::ParseError& error) {
+        if (error.get_exit_code() == 0) return app.exit(error);  // help, version
+        std::cerr << wrong_usage(app, error, count, arguments) << '\n';
+        return 2;
+    }
     options.verb = app.get_subcommands().front()->get_name();
     return options;
 }

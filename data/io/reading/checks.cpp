@@ -13,6 +13,8 @@
 #include "data/io/reading/dates.hpp"
 #include "data/io/reading/encoding.hpp"
 #include "data/io/reading/values.hpp"
+#include "data/io/saved_map.hpp"
+#include "data/io/search.hpp"
 
 namespace visitcast::io {
 namespace {
@@ -65,7 +67,8 @@ std::string looks(const std::string& id) {
 }  // namespace
 
 void check_row(core::Setting& row, Remarks& remarks) {
-    if (std::find(setting_keys.begin(), setting_keys.end(), row.key) == setting_keys.end()) {
+    if (std::find(setting_keys.begin(), setting_keys.end(), row.key) == setting_keys.end() &&
+        !row.key.starts_with(saved_map_prefix)) {
         const auto likely = likely_word(row.key, {setting_keys.begin(), setting_keys.end()});
         remarks.push_back({Severity::notice,
                            likely.empty() ? "setting_unknown" : "setting_unknown_likely",

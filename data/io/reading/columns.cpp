@@ -14,6 +14,7 @@
 #include "data/io/reading/encoding.hpp"
 #include "data/io/reading/synonyms.hpp"
 #include "data/io/reading/unit_scale.hpp"
+#include "data/io/search.hpp"
 
 namespace visitcast::io {
 namespace {

@@ -34,7 +34,5 @@ bool has_month_columns(const std::vector<std::string>& header);
 
 /// The column of a record whose name is spelled most like a heading; empty when none is near.
 std::string_view likely_column(std::string_view record, std::string_view heading);
-/// The word of a list that is spelled most like another; empty when none is near.
-std::string_view likely_word(std::string_view word, const std::vector<std::string_view>& words);
 
 }  // namespace visitcast::io

@@ -4,12 +4,15 @@
 #include "data/io/reading/heading_map.hpp"
 
 #include <fstream>
+#include <iterator>
 
 #include <nlohmann/json.hpp>
 
 #include "data/core/record.hpp"
 #include "data/io/reading/columns.hpp"
 #include "data/io/reading/encoding.hpp"
+#include "data/io/saved_map.hpp"
+#include "data/io/search.hpp"
 
 namespace visitcast::io {
 namespace {
@@ -74,17 +77,29 @@ private:
     HeadingMap map_;
 };
 
-}  // namespace
-
-HeadingMap read_heading_map(const std::filesystem::path& file) {
+std::string content_of(const std::filesystem::path& file) {
     std::ifstream stream(file, std::ios::binary);
     if (!stream) throw core::Error("cannot read " + file.string(), "check its name and folder; nothing was read");
-    try {
-        return MapReader(file.string()).read(json::parse(stream));
-    } catch (const json::exception& error) {
-        throw core::UsageError(file.string() + " is not JSON: " + error.what(), "nothing was read");
-    }
+    return {std::istreambuf_iterator<char>(stream), {}};
 }
+
+json parsed(std::string_view text, const std::string& name) {
+    try {
+        return json::parse(text);
+    } catch (const json::exception& error) { throw core::UsageError(name + " is not JSON: " + error.what(), "nothing was read"); }
+}
+
+}  // namespace
+
+HeadingMap heading_map_of(std::string_view text, const std::string& name) { return MapReader(name).read(parsed(text, name)); }
+
+std::string heading_map_text(const std::filesystem::path& file) {
+    const json content = parsed(content_of(file), file.string());
+    MapReader(file.string()).read(content);
+    return content.dump();
+}
+
+HeadingMap read_heading_map(const std::filesystem::path& file) { return heading_map_of(content_of(file), file.string()); }
 
 std::vector<std::string> mapped(const std::vector<std::string>& header, const HeadingMap& map, std::string_view record) {
     std::vector<std::string> result = header;
