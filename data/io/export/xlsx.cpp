@@ -25,6 +25,7 @@ constexpr std::size_t most_page_breaks = 1'023;  // of a sheet
 constexpr double wrapping_width = 40;            // characters; columns as wide as this hold sentences
 constexpr double line_height = 15;               // points
 constexpr int most_lines = 12;                   // a long note may be read in the cell itself
+constexpr int page_width = 260;                  // characters that a landscape page holds in print that can be read
 constexpr int day_sheet_scale = 75;              // per cent; seven columns fit a landscape page
 
 /// libxlsxwriter prints numbers by the language setting of the thread; while this lives, that is the plain one.
@@ -56,12 +57,16 @@ public:
         const std::string title = table.for_import ? table.subject : text::sentence(data_.language, "title_" + table.subject);
         lxw_worksheet* sheet = book_.add_sheet(title);
         const auto columns = static_cast<lxw_col_t>(table.columns.size());
+        int width = 0, heading_lines = 1;
         for (lxw_col_t i = 0; i < columns; ++i) {
             const ExportColumn& column = table.columns[i];
             worksheet_set_column(sheet, i, i, column.width, nullptr);
             const std::string label = table.for_import ? column.key : text::sentence(data_.language, "column_" + column.key);
             book_.text(sheet, 0, i, label, book_.heading(), cut_mark_);
+            width += column.width;
+            heading_lines = std::max(heading_lines, 1 + text::display_width(label) / column.width);
         }
+        if (heading_lines > 1) worksheet_set_row(sheet, 0, line_height * std::min(heading_lines, 3), nullptr);
         lxw_row_t row = 0;
         for (const auto& cells : table.rows) {
             ++row;
@@ -72,7 +77,10 @@ public:
         worksheet_freeze_panes(sheet, 1, 0);
         worksheet_autofilter(sheet, 0, 0, row, static_cast<lxw_col_t>(columns - 1));
         page(sheet, true);
-        worksheet_fit_to_pages(sheet, 1, 0);
+        // A wide table goes over several pages side by side, each with the first columns, rather than into tiny print.
+        const int across = (width + page_width - 1) / page_width;
+        worksheet_fit_to_pages(sheet, static_cast<std::uint16_t>(across), 0);
+        if (across > 1) worksheet_repeat_columns(sheet, 0, static_cast<lxw_col_t>(std::min<std::size_t>(3, columns) - 1));
         worksheet_repeat_rows(sheet, 0, 0);
     }
 

@@ -18,6 +18,18 @@ constexpr lxw_row_t rows_of_a_chart = 40;  // 24 months of bills, up to 12 of fo
 constexpr int print_scale = 70;            // per cent
 constexpr lxw_col_t first_column = 10;     // of the numbers; the chart stands to their left
 
+/// The unit that a reader expects of sums of this size, and how many kWh it has.
+struct ChartUnit {
+    double kwh;
+    const char* name;
+};
+
+ChartUnit unit_of(text::Language language, double month_kwh) {
+    if (month_kwh < 1e4) return language == text::Language::chinese ? ChartUnit{1, "千瓦时"} : ChartUnit{1, "kWh"};
+    if (language == text::Language::chinese) return {1e4, "万千瓦时"};
+    return month_kwh < 1e7 ? ChartUnit{1e3, "MWh"} : ChartUnit{1e6, "GWh"};
+}
+
 double sum(const core::Forecast& forecast) {
     double total = 0;
     for (const auto& step : forecast.steps) total += step.mean;
@@ -43,7 +55,7 @@ class ChartSheet {
 public:
     ChartSheet(WorkbookWriter& book, const ExportData& data)
         : book_(book), data_(data), name_(text::sentence(data.language, "title_charts")), sheet_(book.add_sheet(name_)) {
-        worksheet_set_column(sheet_, first_column, first_column + 4, 14, nullptr);
+        worksheet_set_column(sheet_, first_column, first_column + 4, 18, nullptr);
     }
 
     /// Each chart with its numbers on a page of its own.
@@ -58,10 +70,12 @@ public:
     }
 
     void add(lxw_row_t top, const std::string& title, const core::Series& history, const core::Forecast& forecast) {
-        constexpr const char* headings[] = {"column_month", "report_history", "report_mean", "column_p10_kwh", "column_p90_kwh"};
+        constexpr const char* headings[] = {"column_month", "chart_used", "chart_mean", "chart_p10", "chart_p90"};
+        unit_ = unit_of(data_.language, sum(forecast) / static_cast<double>(forecast.steps.size()));
         book_.text(sheet_, top, first_column, title, book_.title_format(), {});
         for (lxw_col_t i = 0; i < 5; ++i)
-            book_.text(sheet_, top + 1, first_column + i, text::sentence(data_.language, headings[i]), book_.heading(), {});
+            book_.text(sheet_, top + 1, first_column + i, text::sentence(data_.language, headings[i], {{"unit", unit_.name}}),
+                       book_.heading(), {});
         const core::Month first = forecast.steps.front().month - (history.empty() ? 0 : months_before);
         lxw_row_t row = top + 2;
         for (core::Month month = first; month <= forecast.steps.back().month; month = month + 1, ++row) {
@@ -80,8 +94,8 @@ public:
 
 private:
     void number(lxw_row_t row, int column, double value) {
-        worksheet_write_number(sheet_, row, static_cast<lxw_col_t>(first_column + column), value,
-                               book_.format(core::Form::number));
+        worksheet_write_number(sheet_, row, static_cast<lxw_col_t>(first_column + column), value / unit_.kwh,
+                               book_.format(core::Form::number, unit_.kwh > 1 ? 1 : 0));
     }
 
     void draw(lxw_row_t top, lxw_row_t last, const std::string& title) {
@@ -103,7 +117,7 @@ private:
         chart_title_set_name(chart, title.c_str());
         chart_axis_set_num_format(chart->x_axis, "yyyy-mm");
         chart_axis_set_num_format(chart->y_axis, "#,##0");
-        chart_axis_set_name(chart->y_axis, data_.language == text::Language::chinese ? "千瓦时" : "kWh");
+        chart_axis_set_name(chart->y_axis, unit_.name);
         chart_axis_set_min(chart->y_axis, 0);
         chart_legend_set_position(chart, LXW_CHART_LEGEND_BOTTOM);
         chart_show_blanks_as(chart, LXW_CHART_BLANKS_AS_GAP);
@@ -117,6 +131,7 @@ private:
     const ExportData& data_;
     std::string name_;
     lxw_worksheet* sheet_;
+    ChartUnit unit_{1, ""};
 };
 
 }  // namespace
