@@ -55,7 +55,8 @@ Values flag_values(Language language, const core::ChangeFlag& flag, std::string_
 
 std::string flag_sentence(Language language, const core::ChangeFlag& flag, std::string_view customer_name) {
     const Values values = flag_values(language, flag, customer_name);
-    const std::string code = "flag_" + std::string(core::enum_name(flag.kind));
+    std::string code = "flag_" + std::string(core::enum_name(flag.kind));
+    if (flag.cause == "cause_restart" && text::has_sentence(code + "_restart")) code += "_restart";
     std::string result = filled(language, code, values);
     const auto names = text::value_names(code);
     if (std::find(names.begin(), names.end(), "size") == names.end()) return result;

@@ -19,6 +19,7 @@ std::span<const Entry> command_words() {
         {"import_dry_run", "Dry run: nothing was stored. It would bring", "试运行：未写入任何数据。导入后将会"},
         {"import_change", "{before} becomes {after}", "{before} 改为 {after}"},
         {"import_stored", "Stored", "已入库"},
+        {"import_stored_nothing", "Nothing was stored, for no row is usable", "没有可用的行，未存入任何内容"},
         {"import_stored_good", "Stored the usable rows only", "仅可用行已入库"},
         {"import_counts", "{added} added, {changed} changed, {unchanged} unchanged",
          "新增 {added}，更改 {changed}，未变 {unchanged}"},
@@ -283,6 +284,7 @@ std::span<const Entry> command_words() {
          "end (connections of the industry learned from: {count}; where few, drawn to the company's and to a default).",
          "所属行业新增容量 {months} 个月后用到一半，最终每千伏安每月 {ceiling} 千瓦时(据本行业 {count} "
          "个新装增容学习；样本少时向公司平均和默认值收缩)。"},
+        {"explain_new", "New: the first bill is that of {month}.", "新客户：首张账单为{month}。"},
         {"explain_next_year",
          "Next twelve months: {expected} (80 % between {low} and {high}), {change} on the last twelve billed.",
          "未来十二个月：{expected}(80%区间 {low} 至 {high})，较最近十二个月账单{change}。"},

@@ -32,6 +32,9 @@ constexpr std::array table{
     Entry{"kind_trading_deviation", "trading deviation", "交易偏差"},
 
     // One plain sentence each.
+    Entry{"flag_level_shift_restart",
+          "{customer} began to use electricity again in {since} after months without: {size} a month.",
+          "{customer}停用多月后自{since}起恢复用电：每月{size}。"},
     Entry{"flag_level_shift",
           "{customer} has changed its level since {since}: {size} a month against the same months of last year.",
           "{customer}自{since}起用电水平变化：与上年同期相比每月{size}。"},

@@ -16,9 +16,9 @@ constexpr std::array entries{
           "工作簿含有以下工作表：{sheets}；已读取“{sheet}”(可用 --sheet 指定)"},
     Entry{"file_empty", "the file holds no table", "文件中没有表格"},
     Entry{"kind_unknown",
-          "it is not clear what this file holds; its headings are: {headings}. Name the kind, or use the column names of the "
-          "documentation",
-          "无法判断文件内容，表头为：{headings}。请指定文件类别，或改用说明文档中的列名"},
+          "it is not clear what this file holds; its headings are: {headings}. Say what it holds with --kind, or what "
+          "its headings mean with --map, or use the column names of the documentation",
+          "无法判断文件内容，表头为：{headings}。请用 --kind 指定文件类别，或用 --map 说明表头，或改用说明文档中的列名"},
     Entry{"columns_missing", "read as {record}, but these columns are missing: {columns}",
           "按 {record} 读取，但缺少以下列：{columns}"},
     Entry{"unclosed_quote",

@@ -2,6 +2,8 @@
 // Cases of calendars and forecasts that had no test through the whole program.
 #include <catch2/catch.hpp>
 
+#include <regex>
+
 #include "tests/cases/run.hpp"
 
 using namespace visitcast;
@@ -148,5 +150,16 @@ TEST_CASE("FLG01: what matters in kWh comes first; no percentage of next to noth
         if (place.contains(small)) CHECK(place[small] > place["0002"]);
     CHECK(flags["flags"][place["0002"]]["percent"].is_null());
     const std::string said = run.program("flags").out;
-    for (const char* wrong : {"inf", "NaN", "nan "}) CHECK_FALSE(has(said, wrong));
+    CHECK(has(said, "0002 Restarted began to use electricity again in Aug 2026"));
+    const std::string fresh = run.program("explain 0005").out, small = run.program("explain 0004").out;
+    CHECK(has(fresh, "New: the first bill is that of Sep 2026."));
+    CHECK(has(small, "-15.0 %"));
+    CHECK(has(small, "-75 kWh a month"));
+    CHECK(run.program("report --out out").status == 0);
+    const std::string report = read(run.folder() / "out" / "report.html");
+    for (const std::string& page :
+         {said, fresh, small, run.program("explain 0001").out, run.program("explain 0002").out, report}) {
+        for (const char* wrong : {"inf ", "NaN", "nan ", " inf"}) CHECK_FALSE(has(page, wrong));
+        CHECK_FALSE(std::regex_search(page, std::regex("[0-9],?[0-9]{3}(\\.[0-9]+)? %")));
+    }
 }

@@ -3,6 +3,7 @@
 #include <catch2/catch.hpp>
 
 #include <cstdlib>
+#include <regex>
 #include <thread>
 
 #include "tests/cases/run.hpp"
@@ -108,7 +109,11 @@ TEST_CASE("WEB01: names and notes that look like markup stay text in the report"
     CHECK(run.import("settings.csv managers.csv customers.csv consumption.csv visits.csv").status == 0);
     run.program("forecast");
     run.program("plan");
+    CHECK(run.program("publish").status == 0);
     CHECK(run.program("report --out out").status == 0);
+    CHECK(run.program("report month --out out").status == 0);
+    for (const char* paper : {"days", "wall", "brief"})
+        CHECK(run.program("export " + std::string(paper) + " --format html --out out").status == 0);
     std::string pages;
     for (const auto& entry : fs::recursive_directory_iterator(run.folder() / "out"))
         if (entry.path().extension() == ".html") pages += read(entry.path());
@@ -116,7 +121,18 @@ TEST_CASE("WEB01: names and notes that look like markup stay text in the report"
     CHECK_FALSE(has(pages, "<img src=x"));
     CHECK_FALSE(has(pages, "<script>document.title"));
     CHECK_FALSE(has(pages, "href=\"javascript:"));
+    CHECK_FALSE(std::regex_search(pages, std::regex("<(script|img|iframe|link|object)[ >]|\\son[a-z]+=\"")));
     CHECK(has(pages, "&lt;img src=x onerror=document.title=1&gt;"));
-    CHECK(has(pages, "{{7*7}}"));
-    CHECK(has(pages, "Content-Security-Policy"));
+    CHECK(has(pages, "{{7*7}} ${7*7}"));
+    CHECK(has(pages, "&lt;b&gt;bold&lt;/b&gt;"));
+    for (const auto& entry : fs::recursive_directory_iterator(run.folder() / "out")) {
+        if (entry.path().extension() != ".html") continue;
+        INFO(entry.path());
+        const std::string page = read(entry.path());
+        CHECK(has(page, "Content-Security-Policy\" content=\"default-src 'none'"));
+        CHECK_FALSE(has(page, "script-src"));
+        const auto begin = page.find("<title>") + 7;
+        const std::string title = page.substr(begin, page.find("</title>") - begin);
+        CHECK(title.size() > 1);
+    }
 }

@@ -137,6 +137,9 @@ void print_outlook(const Session& session, const app::Explanation& explanation) 
         return;
     }
     std::cout << " (" << session.say("model_" + forecast->model) << ")\n";
+    const auto& history = explanation.history;
+    if (history && !history->empty() && session.desk.as_of.month() - history->first < 12)
+        std::cout << "  " << session.say("explain_new", {{"month", text::month(session.language, history->first)}}) << '\n';
     TextTable table("lrrr");
     table.row({session.say("screen_month"), session.say("screen_expected"), session.say("screen_band80"),
                session.say("screen_year_before")});

@@ -85,6 +85,10 @@ nlohmann::json as_json(const Session& session, const app::ImportReport& report) 
             {"refused_files", file_names(report.refused)}};
 }
 
+bool any_usable(const app::ImportReport& report) {
+    return std::any_of(report.files.begin(), report.files.end(), [](const io::ImportedFile& file) { return file.rows_good > 0; });
+}
+
 }  // namespace
 
 void print_read_files(const Session& session, const std::vector<io::ImportedFile>& files) {
@@ -131,7 +135,10 @@ void show_import(const Session& session, const app::ImportReport& report) {
                   << counts_text(session, report.counts) << changes_text(session, report.changes);
         return;
     }
-    std::cout << session.say(report.has_errors() ? "import_stored_good" : "import_stored") << '\n';
+    std::cout << session.say(!any_usable(report)   ? "import_stored_nothing"
+                             : report.has_errors() ? "import_stored_good"
+                                                   : "import_stored")
+              << '\n';
     std::cout << counts_text(session, report.counts);
 }
 
