@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <stdlib.h>
-
 #include <filesystem>
 #include <fstream>
 #include <iterator>
@@ -10,24 +8,12 @@
 #include <string>
 
 #include "data/io/export.hpp"
+#include "tests/scratch_folder.hpp"
 
 // A small company with awkward names, and a folder that goes away with the test.
 namespace visitcast::test {
 
-class TemporaryFolder {
-public:
-    TemporaryFolder() {
-        std::string pattern = (std::filesystem::temp_directory_path() / "visitcast-export-XXXXXX").string();
-        path_ = mkdtemp(pattern.data());
-    }
-    TemporaryFolder(const TemporaryFolder&) = delete;
-    TemporaryFolder& operator=(const TemporaryFolder&) = delete;
-    ~TemporaryFolder() { std::filesystem::remove_all(path_); }
-    const std::filesystem::path& path() const { return path_; }
-
-private:
-    std::filesystem::path path_;
-};
+using TemporaryFolder = ScratchFolder;
 
 inline std::string content(const std::filesystem::path& file) {
     std::ifstream stream(file, std::ios::binary);

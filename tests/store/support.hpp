@@ -2,30 +2,12 @@
 #pragma once
 
 #include <filesystem>
-#include <random>
 #include <string>
 
 #include "data/store/store.hpp"
+#include "tests/scratch_folder.hpp"
 
-/// A folder that is gone at the end of the test.
-class TemporaryFolder {
-public:
-    TemporaryFolder() {
-        std::random_device chance;
-        path_ = std::filesystem::temp_directory_path() / ("visitcast-" + std::to_string(chance()) + std::to_string(chance()));
-        std::filesystem::create_directories(path_);
-    }
-    TemporaryFolder(const TemporaryFolder&) = delete;
-    TemporaryFolder& operator=(const TemporaryFolder&) = delete;
-    ~TemporaryFolder() {
-        std::error_code ignored;
-        std::filesystem::remove_all(path_, ignored);
-    }
-    std::filesystem::path operator/(const std::string& name) const { return path_ / name; }
-
-private:
-    std::filesystem::path path_;
-};
+using TemporaryFolder = visitcast::test::ScratchFolder;
 
 inline const visitcast::core::Date today(2026, 11, 2);
 

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <unistd.h>
-
 #include <algorithm>
 #include <filesystem>
 #include <functional>
@@ -10,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "tests/scratch_folder.hpp"
 #include "tools/app/import.hpp"
 #include "tools/app/outlook.hpp"
 #include "tools/app/plan.hpp"
@@ -18,25 +17,7 @@ namespace visitcast::test {
 
 namespace fs = std::filesystem;
 
-/// A folder of its own, gone afterwards.
-class TempFolder {
-public:
-    TempFolder() {
-        static int number = 0;
-        path_ = fs::temp_directory_path() / ("visitcast-test-" + std::to_string(getpid()) + "-" + std::to_string(++number));
-        fs::create_directories(path_);
-    }
-    TempFolder(const TempFolder&) = delete;
-    TempFolder& operator=(const TempFolder&) = delete;
-    ~TempFolder() {
-        std::error_code ignored;
-        fs::remove_all(path_, ignored);
-    }
-    const fs::path& path() const { return path_; }
-
-private:
-    fs::path path_;
-};
+using TempFolder = ScratchFolder;
 
 inline fs::path case_folder(const std::string& name) { return fs::path(VISITCAST_CASES) / name; }
 

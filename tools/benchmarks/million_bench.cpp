@@ -12,10 +12,10 @@
 #include <nlohmann/json.hpp>
 
 #include "data/core/random.hpp"
+#include "tests/scratch_folder.hpp"
 #include "tools/app/outlook.hpp"
 #include "tools/app/portions.hpp"
 #include "tools/benchmarks/measure.hpp"
-#include "tools/benchmarks/scratch.hpp"
 
 namespace visitcast::benchmarks {
 namespace {
@@ -72,7 +72,7 @@ void add_customer(core::Rows& rows, int number, const std::vector<Common>& all, 
 
 nlohmann::json bench_million(int series, unsigned threads, std::uint64_t seed) {
     const core::Date as_of(2026, 1, 5);
-    const ScratchFolder scratch;
+    const test::ScratchFolder scratch;
     store::Store store(scratch.path() / "million.db", store::OpenMode::create);
     const std::vector<Common> all = commons(seed);
     const Spent made = measured([&] {

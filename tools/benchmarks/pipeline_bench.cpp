@@ -9,11 +9,11 @@
 #include <nlohmann/json.hpp>
 
 #include "data/io/export.hpp"
+#include "tests/scratch_folder.hpp"
 #include "tools/app/import.hpp"
 #include "tools/app/week.hpp"
 #include "tools/benchmarks/generated_company.hpp"
 #include "tools/benchmarks/measure.hpp"
-#include "tools/benchmarks/scratch.hpp"
 
 namespace visitcast::benchmarks {
 namespace {
@@ -34,7 +34,7 @@ void write_files(const core::Rows& rows, const fs::path& folder) {
 
 nlohmann::json bench_pipeline(int customers, unsigned threads, std::uint64_t seed) {
     const core::Date as_of(2026, 1, 5);
-    const ScratchFolder scratch;
+    const test::ScratchFolder scratch;
     write_files(generated_company({customers, std::max(1, customers / 50), 60, as_of}, seed), scratch.path() / "in");
 
     nlohmann::json stages;
