@@ -1,5 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 // A large company in portions: the same however the run is cut, whole industries, and nothing to be seen of half a run.
+#include <malloc.h>
+#include <sys/resource.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
 #include <algorithm>
 #include <cmath>
 #include <filesystem>
@@ -88,6 +93,54 @@ TEST_CASE("a run in portions that was killed goes on where it ended, to the same
     REQUIRE(cut.store.forecast_provenance());
     CHECK(cut.store.forecast_provenance()->as_of == today);
 }
+
+TEST_CASE("the size of the portions changes nothing, to the last digit") {
+    Office small("small"), large("large");
+    app::Desk of_seven = small.desk(), of_all = large.desk();
+    const auto levels = app::forecast_in_portions(of_seven, a_year(), {7, 60});
+    CHECK(levels == app::forecast_in_portions(of_all, a_year(), {1000, 60}));
+    CHECK(small.store.forecasts() == large.store.forecasts());
+}
+
+// Sanitizers keep freed memory, so that there is nothing to see.
+#ifndef __SANITIZE_ADDRESS__
+TEST_CASE("memory grows with the portion and not with the company") {
+    Office office("memory");
+    core::Rows rows;
+    for (int i = 0; i < 5000; ++i) {
+        core::Customer customer;
+        customer.id.text = "D" + std::to_string(10000 + i);
+        customer.name = customer.id.text;
+        for (int t = 0; t < 24; ++t)
+            rows.of<core::Consumption>().push_back({customer.id, today.month() - 24 + t, 100.0 + (i + 7 * t) % 30});
+        rows.of<core::Customer>().push_back(std::move(customer));
+    }
+    office.store.put(rows, "many", today);
+    rows = {};
+    malloc_trim(0);
+    // Each run in a process of its own, whose peak the system tells.
+    const auto grown_mib = [&](std::size_t portion) {
+        const pid_t child = fork();
+        if (child == 0) {
+            rusage before{}, after{};
+            getrusage(RUSAGE_SELF, &before);
+            store::Store store(office.folder / "memory.db", store::OpenMode::existing);
+            app::Desk desk{store, today, 1, core::serial(), {}, "test"};
+            app::forecast_in_portions(desk, a_year(), {portion, 60});
+            getrusage(RUSAGE_SELF, &after);
+            _exit(static_cast<int>(std::min((after.ru_maxrss - before.ru_maxrss) / 1024, 255L)));
+        }
+        int status = 0;
+        waitpid(child, &status, 0);
+        REQUIRE(WIFEXITED(status));
+        return WEXITSTATUS(status);
+    };
+    const int small = grown_mib(100);
+    const int large = grown_mib(20000);
+    INFO(small << " and " << large << " MiB");
+    CHECK(small * 2 < large);
+}
+#endif
 
 TEST_CASE("other options do not take up an unfinished run") {
     Office office("options");

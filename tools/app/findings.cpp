@@ -66,8 +66,10 @@ forecast::Knowledge settle(Desk& desk, const forecast::Company& company) {
 }
 
 forecast::Knowledge settle_stored(Desk& desk) {
-    return settle(desk, company(is_large(desk) ? rows_of_foretold(desk) : desk.store.everything(), desk.as_of));
+    return is_large(desk) ? settle_foretold(desk) : settle(desk, company(desk.store.everything(), desk.as_of));
 }
+
+forecast::Knowledge settle_foretold(Desk& desk) { return settle(desk, company(rows_of_foretold(desk), desk.as_of)); }
 
 std::vector<core::Finding> with_meter(std::vector<core::Finding> findings, const std::vector<core::Settlement>& settlements) {
     std::map<std::string, core::FindingStatus> decided;

@@ -19,6 +19,9 @@ forecast::Knowledge settle(Desk& desk, const forecast::Company& company);
 /// The same from the store, whatever the size of the company.
 forecast::Knowledge settle_stored(Desk& desk);
 
+/// The same from those customers only of whom something is foretold, so that memory does not grow with the company.
+forecast::Knowledge settle_foretold(Desk& desk);
+
 /// One thing that was foretold, and what became of it.
 struct Foretold {
     core::LineSource source{core::LineSource::finding};

@@ -76,7 +76,7 @@ std::vector<core::Forecast> forecast_in_portions(Desk& desk, const forecast::Opt
     progress();
     forecast::Options quiet = options;
     quiet.progress = {};
-    const forecast::Knowledge knowledge = settle_stored(desk);
+    const forecast::Knowledge knowledge = settle_foretold(desk);
     forecast::PortionForecaster forecaster(sample_of(desk, ids, sizes.learned_from), quiet, desk.executor);
     // What is stored already is forecast again where groups need its sums.
     for (std::size_t first = options.reconcile ? 0 : done; first < ids.size();) {
