@@ -11,6 +11,7 @@
 #include "data/core/error.hpp"
 #include "tools/benchmarks/company_bench.hpp"
 #include "tools/benchmarks/consumption_bench.hpp"
+#include "tools/benchmarks/coverage_bench.hpp"
 #include "tools/benchmarks/flags_bench.hpp"
 #include "tools/benchmarks/forecast_bench.hpp"
 #include "tools/benchmarks/import_bench.hpp"
@@ -38,6 +39,8 @@ struct Options {
     std::vector<std::string> models;
     int limit{};
     std::vector<int> back{0};
+    std::vector<std::string> singles;
+    std::vector<std::string> companies;
     std::string size{"county"};
     int weeks{12};
     int iterations{};
@@ -59,7 +62,10 @@ json forecast(const Options& options) {
     return benchmarks::bench_forecast(options.data, options.models, options.limit, options.threads, options.seed);
 }
 json consumption(const Options& options) {
-    return benchmarks::bench_consumption(options.data, options.back, options.threads, options.seed);
+    return benchmarks::bench_consumption(options.data, options.back, options.models, options.threads, options.seed);
+}
+json coverage(const Options& options) {
+    return benchmarks::bench_coverage(options.singles, options.companies, options.threads, options.seed);
 }
 json company(const Options& options) {
     return benchmarks::bench_company(
@@ -107,6 +113,12 @@ void forecast_options(CLI::App& command, Options& options) {
 void consumption_options(CLI::App& command, Options& options) {
     add_data(command, options);
     command.add_option("--back", options.back, "periods cut off the end for each origin, such as 0,12,24")->delimiter(',');
+    command.add_option("--models", options.models, "names, comma-separated (default: all)")->delimiter(',');
+}
+void coverage_options(CLI::App& command, Options& options) {
+    command.add_option("--data", options.singles, "a file whose series are forecast one by one; may be given several times");
+    command.add_option("--company", options.companies,
+                       "a file forecast as one company, FILE:0,12,24 with the origins; several times");
 }
 void company_options(CLI::App& command, Options& options) {
     command.add_option("--size", options.size, "county (298 customers), city (4,954) or province (100,000)")
@@ -169,6 +181,8 @@ constexpr Figure figures[] = {
     {"forecast", "accuracy and speed on competition series, one by one", forecast_options, forecast},
     {"consumption", "accuracy on real consumption, the set forecast jointly at several origins", consumption_options,
      consumption},
+    {"coverage", "how often months and yearly totals fall inside the bands, by set and pooled over sets", coverage_options,
+     coverage},
     {"company", "plans of a generated company beside two baselines: aims, time and memory", company_options, company},
     {"replan", "a published plan disturbed at random: time, changes, rules", replan_options, replan},
     {"million", "a large generated company forecast from a store and back: time and memory", million_options, million},
