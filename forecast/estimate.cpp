@@ -98,7 +98,10 @@ std::vector<Estimate> estimates_by(const Together& forecast_together, const Comp
                 places.push_back(k);
                 regular.push_back(members[k]);
             } else {
-                outlooks[k] = {predict_intermittent(members[k].values, season, members[k].horizon), "intermittent", false};
+                const auto predict = [&](std::span<const double> values) {
+                    return predict_intermittent(values, season, members[k].horizon);
+                };
+                outlooks[k] = {in_own_unit(members[k].values, predict), "intermittent", false};
             }
         }
         std::vector<JointOutlook> together = forecast_together(regular);
@@ -107,7 +110,10 @@ std::vector<Estimate> estimates_by(const Together& forecast_together, const Comp
         outlooks.resize(members.size());
         executor(members.size(), [&](std::size_t k) {
             const Model& chosen = model_for(model, members[k].values.size(), season);
-            outlooks[k] = {chosen.predict(members[k].values, season, members[k].horizon), chosen.name, false};
+            const auto predict = [&](std::span<const double> values) {
+                return chosen.predict(values, season, members[k].horizon);
+            };
+            outlooks[k] = {in_own_unit(members[k].values, predict), chosen.name, false};
         });
     }
     for (std::size_t k = 0; k < joint.size(); ++k) {

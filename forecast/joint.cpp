@@ -22,7 +22,8 @@ constexpr std::size_t most_learned_from = 1000;
 // What is believed before the company's past has spoken: learned movements, fitted models, last year, movements around the season
 // of the group, last month.
 constexpr Weights prior_weights{0.30, 0.20, 0.10, 0.15, 0.25};
-constexpr std::array<std::size_t, 4> looks_back{2, 3, 4, 6};  // half seasons
+// Half seasons; the earliest first, because later fits begin where it ended.
+constexpr std::array<std::size_t, 4> looks_back{6, 4, 3, 2};
 constexpr Weights short_weights{0.45, 0.0, 0.15, 0.40, 0.0};  // below two seasons
 constexpr std::size_t least_group = 5;
 constexpr std::size_t longest_season = 60;  // values that tell the season of a group
@@ -30,6 +31,14 @@ constexpr std::size_t longest_season = 60;  // values that tell the season of a 
 bool has_logarithm(const Member& member, std::size_t season) {
     return member.values.size() >= season &&
            std::all_of(member.values.begin(), member.values.end(), [](double value) { return value > 0.0; });
+}
+
+/// The member with its values and its promise in another unit.
+Member in_unit_of(const Member& member, std::span<const double> values) {
+    Member result = member;
+    result.values.assign(values.begin(), values.end());
+    if (result.promise) result.promise->kwh /= unit_of(member.values);
+    return result;
 }
 
 /// A number of the values alone, to choose among members whatever their order (FNV-1a).
@@ -131,7 +140,7 @@ struct JointModel::State {
     }
 
     /// The views of all members that had two seasons `back` periods before the end, and what came then.
-    std::vector<LookedBack> look_back(const std::vector<const Member*>& members, std::size_t back,
+    std::vector<LookedBack> look_back(const std::vector<const Member*>& members, std::size_t back, std::vector<Starts>& starts,
                                       const core::Executor& executor) {
         std::vector<Logs> then(members.size());
         for (std::size_t i = 0; i < members.size(); ++i) {
@@ -150,8 +159,9 @@ struct JointModel::State {
             const std::span<const double> values(members[i]->values);
             const double scale = usual_error(values.first(known), m);
             if (scale <= 0.0) return;
-            const CustomerViews views = views_of(before, values.first(known), then[i].lag, m,
-                                                 season_from(seasons, *members[i], (members[i]->phase + m - back % m) % m, m));
+            const CustomerViews views =
+                views_of(before, values.first(known), then[i].lag, m,
+                         season_from(seasons, *members[i], (members[i]->phase + m - back % m) % m, m), starts[i]);
             LookedBack& look = looks[i];
             for (std::size_t h = 0; h < m; ++h) {
                 look.actual.push_back(values[known + h] / scale);
@@ -175,12 +185,20 @@ JointOutlook JointModel::State::one(const Member& member) const {
     const std::size_t n = member.values.size();
     if (season < 2 || !has_logarithm(member, m)) {
         const std::vector<double> shape = season < 2 ? std::vector<double>{} : pool.shape_of(member, borrowed);
-        JointOutlook result = n < m ? short_history(member, shape) : year_blend(member, shape, season);
+        JointOutlook result;
+        const auto predict = [&](std::span<const double> values) {
+            result =
+                n < m ? short_history(in_unit_of(member, values), shape) : year_blend(in_unit_of(member, values), shape, season);
+            return std::move(result.outlook);
+        };
+        result.outlook = in_own_unit(member.values, predict);
         result.borrowed = borrowed;
         return result;
     }
     const auto steps = static_cast<std::size_t>(member.horizon);
-    const CustomerViews views = views_of(around, member.values, lag(member), steps, season_from(groups, member, member.phase, m));
+    Starts starts;
+    const CustomerViews views =
+        views_of(around, member.values, lag(member), steps, season_from(groups, member, member.phase, m), starts);
     const Weights& counted = n < 2 * m ? short_weights : weights;
     JointOutlook result;
     result.model = "joint";
@@ -217,8 +235,9 @@ JointModel::JointModel(std::span<const Member> members, int season, const core::
     for (const Member& member : members) state.horizon = std::min(state.horizon, member.horizon);
     const std::vector<const Member*> learned_from = chosen(members, state.m);
     std::vector<std::vector<LookedBack>> origins;
+    std::vector<Starts> starts(learned_from.size());
     for (const std::size_t half_seasons : looks_back) {
-        std::vector<LookedBack> looks = state.look_back(learned_from, half_seasons * state.m / 2, executor);
+        std::vector<LookedBack> looks = state.look_back(learned_from, half_seasons * state.m / 2, starts, executor);
         if (!looks.empty()) origins.push_back(std::move(looks));
     }
     state.weights = learned_weights(origins, prior_weights);

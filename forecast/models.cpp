@@ -64,6 +64,12 @@ const Model& model_for(std::string_view name, std::size_t length, int season) {
     return length >= static_cast<std::size_t>(wanted.least_seasons) * static_cast<std::size_t>(season) ? wanted : row("naive");
 }
 
+double unit_of(std::span<const double> values) {
+    double sum = 0.0;
+    for (const double value : values) sum += std::abs(value) / static_cast<double>(values.size());
+    return sum > 0.0 && std::isfinite(sum) ? std::ldexp(1.0, std::ilogb(sum)) : 1.0;
+}
+
 std::vector<std::string_view> model_names() {
     std::vector<std::string_view> names;
     for (const Model& model : table) names.push_back(model.name);
@@ -73,7 +79,8 @@ std::vector<std::string_view> model_names() {
 Prediction predict(std::string_view name, std::span<const double> values, int season, int horizon) {
     if (values.empty()) throw core::UsageError("a forecast needs at least one value");
     const Model& model = model_for(name, values.size(), season);
-    const Outlook outlook = model.predict(values, season, horizon);
+    const Outlook outlook =
+        in_own_unit(values, [&](std::span<const double> scaled) { return model.predict(scaled, season, horizon); });
     const bool floored = never_negative(values);
     Prediction prediction;
     prediction.model = model.name;

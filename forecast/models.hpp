@@ -27,6 +27,22 @@ std::span<const Model> models();
 /// The row of a model, or the simplest one that the length of the series allows. Throws core::UsageError for an unknown name.
 const Model& model_for(std::string_view name, std::size_t length, int season);
 
+/// The power of two next below the mean size of the values; 1 when they are all zero. Dividing by it changes no digit.
+double unit_of(std::span<const double> values);
+
+/// The outlook that `predict` gives for the values in their own unit, so that limits inside a model mean the same for tiny and
+/// for huge series.
+template <class Predict>
+Outlook in_own_unit(std::span<const double> values, const Predict& predict) {
+    const double unit = unit_of(values);
+    std::vector<double> scaled(values.begin(), values.end());
+    for (double& value : scaled) value /= unit;
+    Outlook outlook = predict(std::span<const double>(scaled));
+    for (double& mean : outlook.mean) mean *= unit;
+    for (double& spread : outlook.spread) spread *= unit;
+    return outlook;
+}
+
 // The functions of the table, one file each in models/.
 Outlook predict_default(std::span<const double> values, int season, int horizon);
 Outlook predict_combination(std::span<const double> values, int season, int horizon);

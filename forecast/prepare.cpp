@@ -278,7 +278,9 @@ Prepared prepare(const CustomerHistory& history, core::Month from) {
     Prepared result;
     result.first = history.series.first;
     for (std::size_t t = 0; t < history.series.size() && history.series.month(t) < from; ++t) {
-        const bool absent = history.series.missing(t) || !std::isfinite(history.series.kwh[t]);
+        // A caller of the library may leave the qualities out: then all values were read.
+        const bool told = t < history.series.quality.size();
+        const bool absent = (told && history.series.missing(t)) || !std::isfinite(history.series.kwh[t]);
         result.values.push_back(absent ? no_value : history.series.kwh[t]);
         if (absent)
             result.missing.push_back(history.series.month(t));

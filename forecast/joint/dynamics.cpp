@@ -22,6 +22,7 @@ constexpr double least_variance = 1e-8;
 double covariance(const Movement& movement, std::size_t early, std::size_t late, std::size_t season) {
     const std::size_t apart = late - early;
     double sum = unknown_level + movement.level * static_cast<double>(early + 1);
+    sum += movement.slope * static_cast<double>(early) * static_cast<double>(late);
     if (apart % season == 0)
         sum += movement.season + movement.turning * std::pow(season_memory, static_cast<double>(apart / season));
     return apart == 0 ? sum + 1.0 : sum;
@@ -77,16 +78,21 @@ Dynamics Dynamics::learned(std::size_t season) {
     std::vector<Movement> movements;
     for (const double level : {0.01, 0.05, 0.2, 0.8}) {
         for (const double stays : {16.0, 64.0}) {
-            for (const double turning : {0.0, 1.0, 3.0}) movements.push_back({level, stays, turning});
+            for (const double turning : {0.0, 1.0, 3.0}) movements.push_back({level, stays, turning, 0.0});
         }
     }
     return Dynamics(std::move(movements), 0.3, season);
 }
 
 Dynamics Dynamics::beside_group(std::size_t season) {
+    const double month = 12.0 / static_cast<double>(season);
+    const double growth = 0.002 * month * month;
     std::vector<Movement> movements;
     for (const double level : {0.01, 0.05, 0.2, 0.8}) {
-        for (const double stays : {0.0, 0.3, 2.0}) movements.push_back({level, stays, 0.0});
+        for (const double stays : {0.0, 0.3, 2.0, 16.0}) movements.push_back({level, stays, 0.0, 0.0});
+    }
+    for (const double level : {0.01, 0.05}) {
+        for (const double stays : {0.0, 0.3, 2.0}) movements.push_back({level, stays, 0.0, growth});
     }
     return Dynamics(std::move(movements), 0.3, season);
 }

@@ -14,6 +14,7 @@ struct Movement {
     double level{};    ///< steps of a level that wanders
     double season{};   ///< of each month of a season that stays
     double turning{};  ///< of each month of a season that is half forgotten within a year or two
+    double slope{};    ///< of a growth that stays, a period squared
 };
 
 /// Mean and variance of the logarithms to come.
@@ -38,7 +39,8 @@ public:
 
     /// Twenty-four movements, from nearly still to lively, each customer's by its own likelihood.
     static Dynamics learned(std::size_t season);
-    /// Twelve movements with next to no season of their own, for what is left beside the season of a group.
+    /// Twenty-two movements, most with next to no season of their own and some with a growth that stays, for what is left beside
+    /// the season of a group.
     static Dynamics beside_group(std::size_t season);
 
 private:

@@ -28,7 +28,7 @@ std::vector<double> from_last_month(std::span<const double> values, std::size_t 
 }  // namespace
 
 CustomerViews views_of(const Surroundings& around, std::span<const double> values, std::size_t lag, std::size_t steps,
-                       std::span<const double> group_season) {
+                       std::span<const double> group_season, Starts& starts) {
     const std::size_t m = around.season;
     values = values.last(std::min(values.size(), longest_view));
     Logs history{{}, lag};
@@ -41,7 +41,10 @@ CustomerViews views_of(const Surroundings& around, std::span<const double> value
     auto& [learned, fitted, last_year, pooled, last_month] = views.mean;
     const LogOutlook outlook = around.learned.predict(freed.logs, steps);
     if (around.fitted && values.size() >= 3 * m) {
-        fitted = predict_combination(bare, static_cast<int>(m), static_cast<int>(steps)).mean;
+        const auto predict = [&](std::span<const double> scaled) {
+            return pair_from(starts, scaled, static_cast<int>(m), static_cast<int>(steps));
+        };
+        fitted = in_own_unit(bare, predict).mean;
     }
     for (std::size_t h = 0; h < steps; ++h) {
         const double shock = std::exp(shock_left * std::pow(shock_memory, static_cast<double>(h)) * freed.last_shock);

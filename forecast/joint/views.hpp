@@ -8,6 +8,7 @@
 
 #include "forecast/joint/dynamics.hpp"
 #include "forecast/joint/shocks.hpp"
+#include "forecast/models/starts.hpp"
 
 namespace visitcast::forecast {
 
@@ -34,9 +35,9 @@ struct CustomerViews {
 
 /// Views of `steps` steps after a history of values above zero, at least one season of them. A view that the history is too short
 /// for, or that is not wanted, repeats the first one. `group_season` holds logarithms from the first step to come on, one season
-/// of them; empty = none.
+/// of them; empty = none. `starts` is what an earlier look at the same customer left.
 CustomerViews views_of(const Surroundings& around, std::span<const double> values, std::size_t lag, std::size_t steps,
-                       std::span<const double> group_season);
+                       std::span<const double> group_season, Starts& starts);
 
 /// At most this many of the newest values are looked at.
 inline constexpr std::size_t longest_view = 120;

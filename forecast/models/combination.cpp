@@ -8,28 +8,45 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <utility>
 
 #include "forecast/models.hpp"
+#include "forecast/models/starts.hpp"
 
 namespace visitcast::forecast {
 namespace {
 
-constexpr std::array members{predict_weighted_ets, predict_dynamic_theta, predict_decomposed,
-                             predict_complex,      predict_quick_arima,   predict_regression};
+/// What the members remember from one origin to the next.
+struct Memory {
+    Starts ets, theta, decomposed, complex;
+    QuickArimaStarts arima;
+};
+
+using MemberOutlook = Outlook (*)(Memory& memory, std::span<const double> values, int season, int horizon);
+constexpr std::array<MemberOutlook, 6> members{
+    [](Memory& memory, auto values, int m, int h) { return weighted_ets_from(memory.ets, values, m, h); },
+    [](Memory& memory, auto values, int m, int h) { return dynamic_theta_from(memory.theta, values, m, h); },
+    [](Memory& memory, auto values, int m, int h) { return decomposed_from(memory.decomposed, values, m, h); },
+    [](Memory& memory, auto values, int m, int h) { return complex_from(memory.complex, values, m, h); },
+    [](Memory& memory, auto values, int m, int h) { return quick_arima_from(memory.arima, values, m, h); },
+    [](Memory&, auto values, int m, int h) { return predict_regression(values, m, h); }};
 /// Short series feed fewer members: a fitted weight needs about ten values.
 constexpr std::array<std::size_t, members.size()> least_values{1, 1, 1, 24, 40, 24};
 constexpr int least_seasons = 2;
 using Outlooks = std::array<Outlook, members.size()>;
 using Weights = std::array<double, members.size()>;
+using Chosen = std::array<bool, members.size()>;
+constexpr Chosen all_members{true, true, true, true, true, true};
+constexpr Chosen pair{true, false, false, false, false, true};
 
 /// A member that cannot be fitted, or whose forecast is no number, stays empty and out of the mean.
-Outlooks outlooks_of(std::span<const double> values, int season, int horizon) {
+Outlooks outlooks_of(Memory& memory, std::span<const double> values, int season, int horizon, Chosen chosen = all_members) {
     Outlooks outlooks;
     const bool floored = *std::min_element(values.begin(), values.end()) >= 0.0;
     for (std::size_t k = 0; k < members.size(); ++k) {
-        if (values.size() < least_values[k]) continue;
+        if (!chosen[k] || values.size() < least_values[k]) continue;
         if (least_values[k] > 1 && values.size() < static_cast<std::size_t>(least_seasons * season)) continue;
-        Outlook outlook = members[k](values, season, horizon);
+        Outlook outlook = members[k](memory, values, season, horizon);
         bool sound = true;
         for (std::size_t h = 0; h < outlook.mean.size(); ++h) {
             sound = sound && std::isfinite(outlook.mean[h]) && std::isfinite(outlook.spread[h]);
@@ -78,7 +95,16 @@ Weights equal_weights() {
 }  // namespace
 
 Outlook predict_combination(std::span<const double> values, int season, int horizon) {
-    return mixed(outlooks_of(values, season, horizon), equal_weights(), horizon);
+    Memory memory;
+    return mixed(outlooks_of(memory, values, season, horizon), equal_weights(), horizon);
+}
+
+Outlook pair_from(Starts& starts, std::span<const double> values, int season, int horizon) {
+    Memory memory;
+    std::swap(memory.ets, starts);
+    Outlook outlook = mixed(outlooks_of(memory, values, season, horizon, pair), equal_weights(), horizon);
+    std::swap(memory.ets, starts);
+    return outlook;
 }
 
 Outlook predict_tested_combination(std::span<const double> values, int season, int horizon) {
@@ -90,12 +116,13 @@ Outlook predict_tested_combination(std::span<const double> values, int season, i
     double squares = prior_origins * prior_stretch * prior_stretch;
     double origins = prior_origins;
     Weights errors{};
+    Memory memory;
     const auto least = static_cast<std::size_t>(std::max(3 * season, 8));
     for (const int back : {horizon, horizon - horizon / 2}) {
         const auto held = static_cast<std::size_t>(back);
         if (values.size() < least + held) continue;
         const std::span<const double> known = values.first(values.size() - held);
-        const Outlooks outlooks = outlooks_of(known, season, back);
+        const Outlooks outlooks = outlooks_of(memory, known, season, back);
         const Outlook mean = mixed(outlooks, equal_weights(), back);
         double sum = 0.0;
         for (std::size_t h = 0; h < held; ++h) {
@@ -116,7 +143,7 @@ Outlook predict_tested_combination(std::span<const double> values, int season, i
     if (usual > 0.0 && std::isfinite(usual)) {
         for (std::size_t k = 0; k < members.size(); ++k) weights[k] = 1.0 / (errors[k] / usual + shrinkage);
     }
-    Outlook outlook = mixed(outlooks_of(values, season, horizon), weights, horizon);
+    Outlook outlook = mixed(outlooks_of(memory, values, season, horizon), weights, horizon);
     for (double& spread : outlook.spread) spread *= std::sqrt(squares / origins);
     return outlook;
 }

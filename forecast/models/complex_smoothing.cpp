@@ -39,36 +39,68 @@ Point first_point(ComplexSeason form) {
     return {0.65, 0.8, 0.65, 0.5};
 }
 
-/// Runs over the series in either direction; the states come out as of its far end. Returns the sum of squares.
-template <ComplexSeason form>
-double pass(std::span<const double> values, const ComplexWeights& w, bool forward, ComplexState& state) {
+/// One step of a level and its potential.
+void turn(double a0, double a1, double error, double& level, double& potential) {
+    const double before = level;
+    level = before - (1.0 - a1) * potential + (a0 - a1) * error;
+    potential = before + (1.0 - a0) * potential + (a0 + a1) * error;
+}
+
+/// Values that are run over to find the states to start from.
+std::size_t start_values(std::size_t season) { return std::max<std::size_t>(24, 4 * season); }
+
+/// Runs over the series in either direction; the states come out as of its far end. Returns the sum of squares. The states live
+/// in local variables, because this loop is most of the time of the model.
+template <ComplexSeason form, bool forward>
+double pass(std::span<const double> values, const ComplexWeights& w, ComplexState& state) {
     const std::size_t n = values.size();
     const std::size_t m = std::max<std::size_t>(state.season.size(), 1);
+    double* const season = state.season.data();
+    double* const season_potential = state.season_potential.data();
+    double level = state.level;
+    double potential = state.potential;
     double squares = 0.0;
     std::size_t month = forward ? 0 : (n - 1) % m;
     for (std::size_t i = 0; i < n; ++i) {
-        const double value = values[forward ? i : n - 1 - i];
-        const double error = value - complex_mean(form, state, month);
+        double mean = form == ComplexSeason::simple ? season[month] : level;
+        if constexpr (form == ComplexSeason::partial || form == ComplexSeason::full) mean += season[month];
+        const double error = values[forward ? i : n - 1 - i] - mean;
         squares += error * error;
-        complex_step(form, w, error, month, state);
-        if (forward)
+        if constexpr (form == ComplexSeason::simple)
+            turn(w.a0, w.a1, error, season[month], season_potential[month]);
+        else
+            turn(w.a0, w.a1, error, level, potential);
+        if constexpr (form == ComplexSeason::partial) season[month] += w.b0 * error;
+        if constexpr (form == ComplexSeason::full) turn(w.b0, w.b1, error, season[month], season_potential[month]);
+        if constexpr (forward)
             month = month + 1 == m ? 0 : month + 1;
         else
             month = month == 0 ? m - 1 : month - 1;
     }
+    state.level = level;
+    state.potential = potential;
     return squares;
 }
 
-double run(ComplexSeason form, std::span<const double> values, const ComplexWeights& w, bool forward, ComplexState& state) {
+/// Forwards, backwards and forwards again; the last run counts. The first two only find the states to start from.
+template <ComplexSeason form>
+double settled(std::span<const double> values, const ComplexWeights& w, ComplexState& state) {
+    const std::span<const double> first = values.first(std::min(values.size(), start_values(state.season.size())));
+    pass<form, true>(first, w, state);
+    pass<form, false>(first, w, state);
+    return pass<form, true>(values, w, state);
+}
+
+double settled(ComplexSeason form, std::span<const double> values, const ComplexWeights& w, ComplexState& state) {
     switch (form) {
         case ComplexSeason::none:
-            return pass<ComplexSeason::none>(values, w, forward, state);
+            return settled<ComplexSeason::none>(values, w, state);
         case ComplexSeason::simple:
-            return pass<ComplexSeason::simple>(values, w, forward, state);
+            return settled<ComplexSeason::simple>(values, w, state);
         case ComplexSeason::partial:
-            return pass<ComplexSeason::partial>(values, w, forward, state);
+            return settled<ComplexSeason::partial>(values, w, state);
         case ComplexSeason::full:
-            return pass<ComplexSeason::full>(values, w, forward, state);
+            return settled<ComplexSeason::full>(values, w, state);
     }
     return impossible;
 }
@@ -84,13 +116,6 @@ ComplexState start_of(ComplexSeason form, std::span<const double> values, std::s
     state.potential = state.level / 1.1;
     for (const double index : state.season) state.season_potential.push_back(index / 1.1);
     return state;
-}
-
-/// Forwards, backwards and forwards again; the last run counts.
-double settled(ComplexSeason form, std::span<const double> values, const ComplexWeights& w, ComplexState& state) {
-    run(form, values, w, true, state);
-    run(form, values, w, false, state);
-    return run(form, values, w, true, state);
 }
 
 }  // namespace
@@ -109,18 +134,13 @@ double complex_mean(ComplexSeason form, const ComplexState& state, std::size_t m
 }
 
 void complex_step(ComplexSeason form, const ComplexWeights& w, double error, std::size_t month, ComplexState& state) {
-    const auto turn = [error](double a0, double a1, double& level, double& potential) {
-        const double before = level;
-        level = before - (1.0 - a1) * potential + (a0 - a1) * error;
-        potential = before + (1.0 - a0) * potential + (a0 + a1) * error;
-    };
-    if (form != ComplexSeason::simple) turn(w.a0, w.a1, state.level, state.potential);
-    if (form == ComplexSeason::simple) turn(w.a0, w.a1, state.season[month], state.season_potential[month]);
+    if (form != ComplexSeason::simple) turn(w.a0, w.a1, error, state.level, state.potential);
+    if (form == ComplexSeason::simple) turn(w.a0, w.a1, error, state.season[month], state.season_potential[month]);
     if (form == ComplexSeason::partial) state.season[month] += w.b0 * error;
-    if (form == ComplexSeason::full) turn(w.b0, w.b1, state.season[month], state.season_potential[month]);
+    if (form == ComplexSeason::full) turn(w.b0, w.b1, error, state.season[month], state.season_potential[month]);
 }
 
-std::optional<ComplexSmoothing> fit_complex(ComplexSeason form, std::span<const double> values, int season) {
+std::optional<ComplexSmoothing> fit_complex(ComplexSeason form, std::span<const double> values, int season, Starts& starts) {
     const auto m = static_cast<std::size_t>(season);
     const std::size_t n = values.size();
     if (n < 5 || (form != ComplexSeason::none && (season < 2 || n < 2 * m + 4))) return std::nullopt;
@@ -131,7 +151,7 @@ std::optional<ComplexSmoothing> fit_complex(ComplexSeason form, std::span<const 
         const double squares = settled(form, values, weights_of(point, form), state);
         return squares < 1e280 ? static_cast<double>(n) * std::log(std::max(squares, 1e-300)) : impossible;
     };
-    const Minimum found = minimise(objective, first_point(form), searched(form), 0.15, 0.01, 120);
+    const Minimum found = starts.search(static_cast<int>(form), objective, first_point(form), searched(form), 0.15, 0.01, 120);
     if (!(found.value < impossible / 2.0)) return std::nullopt;
     ComplexSmoothing fit{form, weights_of(found.point, form), start, 0.0, 0.0};
     const double squares = settled(form, values, fit.weights, fit.state);
@@ -175,7 +195,7 @@ Outlook outlook_of(const ComplexSmoothing& fit, int horizon) {
 }
 
 /// In logarithms where no value is far below the mean, so that season and potential are matters of factors.
-Outlook predict_complex(std::span<const double> values, int season, int horizon) {
+Outlook complex_from(Starts& starts, std::span<const double> values, int season, int horizon) {
     const double mean = std::accumulate(values.begin(), values.end(), 0.0) / static_cast<double>(values.size());
     const bool logs = *std::min_element(values.begin(), values.end()) > least_share * mean && mean > 0.0;
     std::vector<double> work(values.begin(), values.end());
@@ -183,7 +203,7 @@ Outlook predict_complex(std::span<const double> values, int season, int horizon)
         std::transform(work.begin(), work.end(), work.begin(), [mean](double value) { return 1.0 + std::log(value / mean); });
     std::optional<ComplexSmoothing> best;
     for (const ComplexSeason form : {ComplexSeason::none, ComplexSeason::simple, ComplexSeason::partial, ComplexSeason::full}) {
-        auto fit = fit_complex(form, work, season);
+        auto fit = fit_complex(form, work, season, starts);
         if (fit && (!best || fit->criterion < best->criterion)) best = std::move(fit);
     }
     if (!best) return predict_naive(values, season, horizon);
@@ -193,6 +213,11 @@ Outlook predict_complex(std::span<const double> values, int season, int horizon)
         outlook.spread[h] *= outlook.mean[h];
     }
     return outlook;
+}
+
+Outlook predict_complex(std::span<const double> values, int season, int horizon) {
+    Starts starts;
+    return complex_from(starts, values, season, horizon);
 }
 
 }  // namespace visitcast::forecast

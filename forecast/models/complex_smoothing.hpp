@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "forecast/models.hpp"
+#include "forecast/models/starts.hpp"
 
 namespace visitcast::forecast {
 
@@ -41,7 +42,7 @@ double complex_mean(ComplexSeason form, const ComplexState& state, std::size_t m
 /// One step of the recursion: what an error does to the states; `month` is the place of the value in the season.
 void complex_step(ComplexSeason form, const ComplexWeights& weights, double error, std::size_t month, ComplexState& state);
 
-std::optional<ComplexSmoothing> fit_complex(ComplexSeason form, std::span<const double> values, int season);
+std::optional<ComplexSmoothing> fit_complex(ComplexSeason form, std::span<const double> values, int season, Starts& starts);
 
 Outlook outlook_of(const ComplexSmoothing& fit, int horizon);
 

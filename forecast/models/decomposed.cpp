@@ -6,6 +6,7 @@
 #include <cmath>
 
 #include "forecast/models.hpp"
+#include "forecast/models/starts.hpp"
 #include "forecast/season.hpp"
 
 namespace visitcast::forecast {
@@ -100,10 +101,10 @@ Decomposition decomposed(std::span<const double> values, int season) {
     return parts;
 }
 
-Outlook predict_decomposed(std::span<const double> values, int season, int horizon) {
+Outlook decomposed_from(Starts& starts, std::span<const double> values, int season, int horizon) {
     const auto m = static_cast<std::size_t>(season);
     const std::size_t n = values.size();
-    if (season < 2 || n < 2 * m + 4) return predict_weighted_ets(values, 1, horizon);
+    if (season < 2 || n < 2 * m + 4) return weighted_ets_from(starts, values, 1, horizon);
     const bool logs = *std::min_element(values.begin(), values.end()) > 0.0;
     std::vector<double> work(values.begin(), values.end());
     if (logs) std::transform(work.begin(), work.end(), work.begin(), [](double value) { return std::log(value); });
@@ -111,7 +112,7 @@ Outlook predict_decomposed(std::span<const double> values, int season, int horiz
     std::vector<double> plain(n);
     for (std::size_t t = 0; t < n; ++t) plain[t] = logs ? std::exp(work[t] - seasonal[t]) : work[t] - seasonal[t];
 
-    Outlook outlook = predict_weighted_ets(plain, 1, horizon);
+    Outlook outlook = weighted_ets_from(starts, plain, 1, horizon);
     for (std::size_t h = 0; h < outlook.mean.size(); ++h) {
         const double index = seasonal[n - m + h % m];
         if (logs) {
@@ -122,6 +123,11 @@ Outlook predict_decomposed(std::span<const double> values, int season, int horiz
         }
     }
     return outlook;
+}
+
+Outlook predict_decomposed(std::span<const double> values, int season, int horizon) {
+    Starts starts;
+    return decomposed_from(starts, values, season, horizon);
 }
 
 }  // namespace visitcast::forecast

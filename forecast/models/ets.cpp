@@ -19,16 +19,23 @@ Outlook best_of(const std::vector<Smoothing>& fits, std::span<const double> valu
 }  // namespace
 
 Outlook predict_ets(std::span<const double> values, int season, int horizon) {
-    return best_of(fit_family(values, season), values, season, horizon);
+    Starts starts;
+    return best_of(fit_family(values, season, starts), values, season, horizon);
 }
 
-Outlook predict_weighted_ets(std::span<const double> values, int season, int horizon) {
-    const std::vector<Smoothing> fits = fit_family(values, season);
+Outlook weighted_ets_from(Starts& starts, std::span<const double> values, int season, int horizon) {
+    const std::vector<Smoothing> fits = fit_family(values, season, starts);
     return fits.empty() ? predict_naive(values, season, horizon) : weighted_outlook(fits, horizon);
 }
 
+Outlook predict_weighted_ets(std::span<const double> values, int season, int horizon) {
+    Starts starts;
+    return weighted_ets_from(starts, values, season, horizon);
+}
+
 Outlook predict_damped(std::span<const double> values, int season, int horizon) {
-    std::vector<Smoothing> fits = fit_family(values, season);
+    Starts starts;
+    std::vector<Smoothing> fits = fit_family(values, season, starts);
     std::erase_if(fits, [](const Smoothing& fit) { return fit.form.trend != Trend::damped; });
     return best_of(fits, values, season, horizon);
 }

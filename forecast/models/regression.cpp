@@ -19,13 +19,20 @@ constexpr double season_ridge = 0.1;
 constexpr double slope_ridge = 1.0;
 constexpr double strongest_memory = 0.95;
 
-/// Intercept, line (in seasons from the last value), season effects; a series without a season has only the first two.
-Eigen::VectorXd regressors(std::ptrdiff_t age, std::size_t position, int season) {
-    Eigen::VectorXd x = Eigen::VectorXd::Zero(season > 1 ? 2 + season : 2);
-    x[0] = 1.0;
-    x[1] = -static_cast<double>(age) / season;
-    if (season > 1) x[2 + static_cast<Eigen::Index>(position % static_cast<std::size_t>(season))] = 1.0;
-    return x;
+/// One row of the regression: intercept 1, the line (in seasons from the last value), and 1 for its month. `month` is the place
+/// of the month among the effects; 0 without a season.
+struct Regressor {
+    double line{};
+    Eigen::Index month{};
+
+    double dot(const Eigen::VectorXd& effects) const {
+        return effects[0] + line * effects[1] + (month > 0 ? effects[month] : 0.0);
+    }
+};
+
+Regressor regressor(std::ptrdiff_t age, std::size_t position, int season) {
+    return {-static_cast<double>(age) / season,
+            season > 1 ? 2 + static_cast<Eigen::Index>(position % static_cast<std::size_t>(season)) : 0};
 }
 
 /// Autocorrelation of neighbouring errors, and their spread without it.
@@ -64,34 +71,50 @@ Outlook predict_regression(std::span<const double> values, int season, int horiz
     const Eigen::Index width = season > 1 ? 2 + season : 2;
     Eigen::MatrixXd normal = Eigen::MatrixXd::Zero(width, width);
     Eigen::VectorXd right = Eigen::VectorXd::Zero(width);
-    for (std::size_t t = 0; t < n; ++t) {
-        const auto age = static_cast<std::ptrdiff_t>(n - 1 - t);
-        const double weight = std::pow(season_discount, static_cast<double>(age) / season);
-        const Eigen::VectorXd x = regressors(age, t, season);
-        normal.noalias() += weight * x * x.transpose();
-        right += weight * y[t] * x;
+    const double keep = std::pow(season_discount, 1.0 / season);
+    double weight = 1.0;
+    for (std::size_t t = n; t-- > 0;) {
+        const Regressor x = regressor(static_cast<std::ptrdiff_t>(n - 1 - t), t, season);
+        normal(0, 0) += weight;
+        normal(1, 0) += weight * x.line;
+        normal(1, 1) += weight * x.line * x.line;
+        right[0] += weight * y[t];
+        right[1] += weight * x.line * y[t];
+        if (x.month > 0) {
+            normal(x.month, 0) += weight;
+            normal(x.month, 1) += weight * x.line;
+            normal(x.month, x.month) += weight;
+            right[x.month] += weight * y[t];
+        }
+        weight *= keep;
     }
     normal(1, 1) += slope_ridge;
     for (Eigen::Index i = 2; i < width; ++i) normal(i, i) += season_ridge;
     normal(0, 0) += 1e-9;
-    const Eigen::LDLT<Eigen::MatrixXd> solver(normal);
+    const Eigen::LDLT<Eigen::MatrixXd> solver(normal);  // reads the lower half
     const Eigen::VectorXd effects = solver.solve(right);
 
     std::vector<double> residuals(n);
     for (std::size_t t = 0; t < n; ++t) {
-        residuals[t] = y[t] - regressors(static_cast<std::ptrdiff_t>(n - 1 - t), t, season).dot(effects);
+        residuals[t] = y[t] - regressor(static_cast<std::ptrdiff_t>(n - 1 - t), t, season).dot(effects);
     }
     const Errors errors = errors_of(residuals, 2.0 + std::max(0, season - 1) / 2.0);
 
     Outlook outlook;
+    Eigen::VectorXd row(width), solved(width);
     double carried = 1.0;
     double variance = 0.0;
     for (int h = 1; h <= horizon; ++h) {
         variance += carried * carried;
         carried *= errors.memory;
-        const Eigen::VectorXd x = regressors(-h, n - 1 + static_cast<std::size_t>(h), season);
+        const Regressor x = regressor(-h, n - 1 + static_cast<std::size_t>(h), season);
+        row.setZero();
+        row[0] = 1.0;
+        row[1] = x.line;
+        if (x.month > 0) row[x.month] = 1.0;
+        solved = solver.solve(row);
         const double mean = x.dot(effects) + carried * errors.last;
-        const double spread = errors.spread * std::sqrt(variance + x.dot(solver.solve(x)));
+        const double spread = errors.spread * std::sqrt(variance + x.dot(solved));
         outlook.mean.push_back(logs ? std::exp(mean) : mean);
         outlook.spread.push_back(logs ? std::exp(mean) * spread : spread);
     }

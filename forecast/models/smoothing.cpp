@@ -57,9 +57,14 @@ std::size_t searched(SmoothingForm form) {
 enum class Slope { none, line, factor };
 
 template <bool relative, Slope sloped, Season season_kind>
-double run(std::span<const double> values, const Parameters& p, double& level, double& slope, std::vector<double>& season,
-           double& squares) {
-    squares = 0.0;
+double run(std::span<const double> values, const Parameters& p, double& last_level, double& last_slope,
+           std::vector<double>& indices, double& all_squares) {
+    // Local variables, because this loop is most of the time of the model.
+    double level = last_level;
+    double slope = last_slope;
+    double* const season = indices.data();
+    const std::size_t m = indices.size();
+    double squares = 0.0;
     double logs = 0.0;
     double product = 1.0;
     std::size_t i = 0;
@@ -79,9 +84,10 @@ double run(std::span<const double> values, const Parameters& p, double& level, d
         if constexpr (season_kind == Season::additive) mean = base + season[i];
         if constexpr (season_kind == Season::factors) mean = base * season[i];
         const double error = value - mean;
+        double share = 0.0;
         if constexpr (relative) {
             if (mean <= 1e-9) return impossible;
-            const double share = error / mean;
+            share = error / mean;
             squares += share * share;
             product *= mean;
             if (product > 1e200 || product < 1e-200) {
@@ -94,18 +100,22 @@ double run(std::span<const double> values, const Parameters& p, double& level, d
         double pull = error;
         if constexpr (season_kind == Season::factors) {
             if (base <= 1e-9 || season[i] <= 1e-9) return impossible;
-            pull = error / season[i];
-            season[i] += p.gamma * error / base;
+            // Error over season, and error over base times gamma; a share of the mean needs no further division.
+            pull = relative ? share * base : error / season[i];
+            season[i] += p.gamma * (relative ? share * season[i] : error / base);
         }
         if constexpr (season_kind == Season::additive) season[i] += p.gamma * error;
         if constexpr (sloped == Slope::line) slope = kept + p.beta * pull;
         if constexpr (sloped == Slope::factor) slope = kept + p.beta * pull / level;
         level = base + p.alpha * pull;
         if constexpr (season_kind != Season::none) {
-            if (++i == season.size()) i = 0;
+            if (++i == m) i = 0;
         }
     }
     logs += std::log(product);
+    last_level = level;
+    last_slope = slope;
+    all_squares = squares;
     const auto n = static_cast<double>(values.size());
     return n * std::log(std::max(squares, 1e-30) / n) + 2.0 * logs;
 }
@@ -159,7 +169,11 @@ Start start_of(std::span<const double> values, int season, Season kind) {
     return start;
 }
 
-std::optional<Smoothing> fitted(SmoothingForm form, std::span<const double> values, const Start& given) {
+int number_of(SmoothingForm form) {
+    return (form.relative_error ? 15 : 0) + 3 * static_cast<int>(form.trend) + static_cast<int>(form.season);
+}
+
+std::optional<Smoothing> fitted(SmoothingForm form, std::span<const double> values, const Start& given, Starts& starts) {
     Start start = given;
     if (form.trend == Trend::none) {
         // Without a slope the line's start would be far off: take the mean of its span.
@@ -181,7 +195,7 @@ std::optional<Smoothing> fitted(SmoothingForm form, std::span<const double> valu
     };
     Point first{0.3, 0.1, 0.1, 0.8};
     if (form.season == Season::none) first = {0.3, 0.1, 0.8, 0.0};
-    const Minimum found = minimise(objective, first, searched(form), 0.2, 0.02, 120);
+    const Minimum found = starts.search(number_of(form), objective, first, searched(form), 0.2, 0.02, 120);
     if (!(found.value < impossible / 2.0)) return std::nullopt;
 
     const Parameters p = parameters_of(found.point, form);
@@ -213,7 +227,8 @@ bool possible(SmoothingForm form, std::span<const double> values, int season) {
 
 std::optional<Smoothing> fit_smoothing(SmoothingForm form, std::span<const double> values, int season) {
     if (!possible(form, values, season)) return std::nullopt;
-    return fitted(form, values, start_of(values, season, form.season));
+    Starts starts;
+    return fitted(form, values, start_of(values, season, form.season), starts);
 }
 
 Smoothing smoothed(Smoothing start, std::span<const double> values) {
@@ -228,14 +243,22 @@ Smoothing smoothed(Smoothing start, std::span<const double> values) {
     return start;
 }
 
-std::vector<Smoothing> fit_family(std::span<const double> values, int season) {
+std::vector<Smoothing> fit_family(std::span<const double> values, int season, Starts& starts) {
     constexpr std::array<SmoothingForm, 5> damped{
         SmoothingForm{false, Trend::damped, Season::none}, SmoothingForm{true, Trend::damped, Season::none},
         SmoothingForm{false, Trend::damped, Season::additive}, SmoothingForm{true, Trend::damped, Season::additive},
         SmoothingForm{true, Trend::damped, Season::factors}};
+    // Start states depend on the kind of season only.
+    std::array<std::optional<Start>, 3> known;
+    const auto fit = [&](const SmoothingForm& form) -> std::optional<Smoothing> {
+        if (!possible(form, values, season)) return std::nullopt;
+        std::optional<Start>& start = known[static_cast<std::size_t>(form.season)];
+        if (!start) start = start_of(values, season, form.season);
+        return fitted(form, values, *start, starts);
+    };
     std::vector<Smoothing> fits;
     for (const SmoothingForm& form : damped) {
-        if (auto fit = fit_smoothing(form, values, season)) fits.push_back(*std::move(fit));
+        if (auto one = fit(form)) fits.push_back(*std::move(one));
     }
     std::stable_sort(fits.begin(), fits.end(), [](const Smoothing& a, const Smoothing& b) { return a.criterion < b.criterion; });
     const std::size_t best = std::min<std::size_t>(fits.size(), 2);
@@ -243,7 +266,8 @@ std::vector<Smoothing> fit_family(std::span<const double> values, int season) {
         for (const Trend trend : {Trend::none, Trend::additive}) {
             SmoothingForm form = fits[i].form;
             form.trend = trend;
-            if (auto fit = fit_smoothing(form, values, season)) fits.push_back(*std::move(fit));
+            starts.follow(number_of(form), number_of(fits[i].form));
+            if (auto one = fit(form)) fits.push_back(*std::move(one));
         }
     }
     return fits;

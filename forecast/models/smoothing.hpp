@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "forecast/models.hpp"
+#include "forecast/models/starts.hpp"
 
 namespace visitcast::forecast {
 
@@ -47,7 +48,7 @@ bool admissible(const Smoothing& smoothing);
 std::optional<Smoothing> fit_smoothing(SmoothingForm form, std::span<const double> values, int season);
 
 /// Fits of all sensible forms with one kind of search: the best error and season first, then its trends.
-std::vector<Smoothing> fit_family(std::span<const double> values, int season);
+std::vector<Smoothing> fit_family(std::span<const double> values, int season, Starts& starts);
 
 Outlook outlook_of(const Smoothing& smoothing, int horizon);
 

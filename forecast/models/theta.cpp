@@ -6,6 +6,7 @@
 #include <cmath>
 
 #include "forecast/models.hpp"
+#include "forecast/models/starts.hpp"
 #include "forecast/optimise.hpp"
 #include "forecast/season.hpp"
 
@@ -86,7 +87,7 @@ Outlook predict_theta(std::span<const double> values, int season, int horizon) {
     return outlook;
 }
 
-Outlook predict_dynamic_theta(std::span<const double> values, int season, int horizon) {
+Outlook dynamic_theta_from(Starts& starts, std::span<const double> values, int season, int horizon) {
     const Adjusted series = adjusted(values, season);
     const double scale = series.values.front();
     const auto objective = [&](const Point& point) {
@@ -102,7 +103,7 @@ Outlook predict_dynamic_theta(std::span<const double> values, int season, int ho
         }
         return std::log(std::max(squares, 1e-30));
     };
-    const Minimum found = minimise(objective, {0.45, 0.25, 0.5}, 3, 0.2, 1e-4, 150);
+    const Minimum found = starts.search(0, objective, {0.45, 0.25, 0.5}, 3, 0.2, 1e-4, 150);
     Dynamic state = started(found.point, scale);
     for (const double value : series.values) state.take(value);
     const auto n = static_cast<double>(series.values.size());
@@ -116,6 +117,11 @@ Outlook predict_dynamic_theta(std::span<const double> values, int season, int ho
         state.take(mean);
     }
     return outlook;
+}
+
+Outlook predict_dynamic_theta(std::span<const double> values, int season, int horizon) {
+    Starts starts;
+    return dynamic_theta_from(starts, values, season, horizon);
 }
 
 }  // namespace visitcast::forecast

@@ -133,7 +133,8 @@ TEST_CASE("a trend by factors: ets(AirPassengers, \"MMM\" and \"MMdN\", allow.mu
 TEST_CASE("every fit keeps weights with which old values are forgotten, and others are told apart") {
     for (int seed = 1; seed <= 40; ++seed) {
         const std::vector<double> values = test::noisy(60, 500.0, 0.3, 0.02 + 0.005 * seed, static_cast<std::uint64_t>(seed));
-        for (const Smoothing& fit : fit_family(values, 12)) CHECK(admissible(fit));
+        Starts starts;
+        for (const Smoothing& fit : fit_family(values, 12, starts)) CHECK(admissible(fit));
     }
     CHECK(admissible({{false, Trend::none, Season::none}, 1.9, 0.0, 0.0, 1.0, 0.0, 0.0, {}, 0.0, 0.0}));
     CHECK_FALSE(admissible({{false, Trend::none, Season::none}, 2.1, 0.0, 0.0, 1.0, 0.0, 0.0, {}, 0.0, 0.0}));

@@ -99,7 +99,7 @@ int differences_needed(std::span<const double> values) {
 }
 
 std::optional<Arima> fit_arima(const ArimaOrder& order, std::span<const double> values, int season, int evaluations,
-                               double tolerance) {
+                               double tolerance, std::optional<Point>* begin) {
     const auto m = static_cast<std::size_t>(season);
     const auto count = static_cast<std::size_t>(order.ar + order.ma + order.season_ar + order.season_ma);
     const auto lost = static_cast<std::size_t>(order.differences) + m * static_cast<std::size_t>(order.season_differences);
@@ -128,8 +128,10 @@ std::optional<Arima> fit_arima(const ArimaOrder& order, std::span<const double> 
         expand(point, order, m, polynomials);
         return likelihood.conditional(polynomials.ar, polynomials.ma);
     };
-    const Point near = minimise(rough, start, count, 0.15, 0.05, 60).point;
-    const Minimum found = minimise(objective, near, count, 0.06, tolerance, evaluations);
+    const bool warm = begin && *begin;
+    const Point near = warm ? **begin : minimise(rough, start, count, 0.15, 0.05, 60).point;
+    const Minimum found = minimise(objective, near, count, warm ? 0.03 : 0.06, tolerance, evaluations);
+    if (begin) *begin = found.point;
     if (!(found.value < impossible / 2.0)) return std::nullopt;
     objective(found.point);
 

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "forecast/models.hpp"
+#include "forecast/optimise.hpp"
 
 namespace visitcast::forecast {
 
@@ -30,10 +31,11 @@ struct Arima {
     double criterion{};  ///< AICc; comparable between orders with the same differences
 };
 
-/// Fitted by exact maximum likelihood; `evaluations` bounds the search and `tolerance` is in units of the likelihood. Nothing
+/// Fitted by exact maximum likelihood; `evaluations` bounds the search and `tolerance` is in units of the likelihood.
+/// `start` is where the search begins when it holds a point, and where it ended afterwards. Nothing
 /// when the series is too short for the order or the likelihood does not exist. At most six parameters beside the constant.
 std::optional<Arima> fit_arima(const ArimaOrder& order, std::span<const double> values, int season, int evaluations = 400,
-                               double tolerance = 1e-6);
+                               double tolerance = 1e-6, std::optional<Point>* start = nullptr);
 
 Outlook outlook_of(const Arima& arima, std::span<const double> values, int season, int horizon);
 

@@ -7,6 +7,7 @@
 #include <cmath>
 
 #include "forecast/models/arima/arima.hpp"
+#include "forecast/models/starts.hpp"
 #include "forecast/season.hpp"
 
 namespace visitcast::forecast {
@@ -136,7 +137,7 @@ Outlook predict_arima(std::span<const double> values, int season, int horizon) {
     return best_of(choose_arima(values, season), values, season, horizon);
 }
 
-Outlook predict_quick_arima(std::span<const double> values, int season, int horizon) {
+Outlook quick_arima_from(QuickArimaStarts& starts, std::span<const double> values, int season, int horizon) {
     constexpr std::array with_season{ArimaOrder{0, 1, 1, 0, 1, 1, false}, ArimaOrder{1, 0, 0, 0, 1, 1, true},
                                      ArimaOrder{2, 1, 1, 0, 1, 1, false}};
     constexpr std::array without{ArimaOrder{0, 1, 1, 0, 0, 0, false}, ArimaOrder{1, 1, 1, 0, 0, 0, true},
@@ -144,12 +145,26 @@ Outlook predict_quick_arima(std::span<const double> values, int season, int hori
     const bool seasonal = season > 1 && values.size() >= static_cast<std::size_t>(3 * season);
     const std::span<const ArimaOrder> orders = seasonal ? std::span<const ArimaOrder>(with_season) : without;
     std::optional<Arima> best;
+    double least = 0.0;
+    std::size_t number = seasonal ? 0 : with_season.size();
     for (const ArimaOrder& order : orders) {
-        // Criteria of other differences are not strictly comparable; as a vote between four usual models they do.
-        auto fit = fit_arima(order, values, season, 12, 0.02);
-        if (fit && (!best || fit->criterion < best->criterion)) best = std::move(fit);
+        // Other differences leave another number of values, so that only the criterion of one value compares; by the sum the
+        // choice would hang on the unit of the series.
+        std::optional<Point>& start = starts[number++];
+        auto fit = fit_arima(order, values, season, start ? 6 : 12, 0.02, &start);
+        if (!fit) continue;
+        const int lost = order.differences + season * order.season_differences;
+        const double criterion = fit->criterion / (static_cast<double>(values.size()) - lost);
+        if (best && criterion >= least) continue;
+        least = criterion;
+        best = std::move(fit);
     }
     return best_of(best, values, season, horizon);
+}
+
+Outlook predict_quick_arima(std::span<const double> values, int season, int horizon) {
+    QuickArimaStarts starts;
+    return quick_arima_from(starts, values, season, horizon);
 }
 
 }  // namespace visitcast::forecast

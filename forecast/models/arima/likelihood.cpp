@@ -97,17 +97,27 @@ double ArmaLikelihood::transformed(std::size_t t) const {
 /// The weights of the earlier innovations in value t, and the variance that is left of it.
 void ArmaLikelihood::factor_row(std::size_t t) {
     const std::size_t first = t > band_ ? t - band_ : 0;
+    const std::size_t count = t - first;
+    if (first >= head_) {
+        std::copy(steady_.begin(), steady_.end(), row_.begin());
+    } else {
+        for (std::size_t k = 0; k < count; ++k) row_[k] = covariance(t, first + k);
+    }
+    double* const shared = row_.data();
+    double* const weights = rows_.data() + t * band_;
     double left = covariance(t, t);
-    for (std::size_t s = first; s < t; ++s) row_[s - first] = covariance(t, s);
-    for (std::size_t k = first; k < t; ++k) {
-        const double shared = row_[k - first];
-        const double weight = shared / scale_[k];
-        const double* const column = columns_.data() + k * band_;
-        for (std::size_t s = k + 1; s < t; ++s) row_[s - first] -= shared * column[s - k - 1];
-        left -= shared * weight;
-        columns_[k * band_ + (t - k - 1)] = weight;
+    for (std::size_t k = 0; k < count; ++k) {
+        const std::size_t s = first + k;
+        // The weights of value s begin at the first value in its own reach.
+        const double* const others = rows_.data() + s * band_ + (first - (s > band_ ? s - band_ : 0));
+        double sum = shared[k];
+        for (std::size_t j = 0; j < k; ++j) sum -= shared[j] * others[j];
+        shared[k] = sum;
+        weights[k] = sum * inverse_[s];
+        left -= sum * weights[k];
     }
     scale_[t] = left;
+    inverse_[t] = 1.0 / left;
 }
 
 double ArmaLikelihood::operator()(std::span<const double> ar, std::span<const double> ma) {
@@ -118,9 +128,12 @@ double ArmaLikelihood::operator()(std::span<const double> ar, std::span<const do
     head_ = std::min(std::max(ar.size(), ma.size()), n);
     band_ = std::max(head_ > 0 ? head_ - 1 : 0, ma.size());
     if (!covariances()) return impossible;
-    columns_.resize((n + band_ + 1) * std::max<std::size_t>(band_, 1));
+    rows_.resize((n + band_ + 1) * band_);
     row_.resize(band_ + 1);
     scale_.resize(n + band_ + 1);
+    inverse_.resize(n + band_ + 1);
+    steady_.assign(band_, 0.0);
+    for (std::size_t lag = 1; lag < ma_.size(); ++lag) steady_[band_ - lag] = tail_[lag];
     innovation_.resize(n);
     unit_.resize(n);
     unit_value_ = 1.0;
@@ -136,16 +149,17 @@ double ArmaLikelihood::operator()(std::span<const double> ar, std::span<const do
         if (!(scale_[t] > 1e-12)) return impossible;
         double value = transformed(t);
         double unit = t < head_ ? 1.0 : unit_value_;
-        for (std::size_t k = t > band_ ? t - band_ : 0; k < t; ++k) {
-            const double weight = columns_[k * band_ + (t - k - 1)];
-            value -= weight * innovation_[k];
-            if (constant_) unit -= weight * unit_[k];
+        const std::size_t first = t > band_ ? t - band_ : 0;
+        const double* const weights = rows_.data() + t * band_;
+        for (std::size_t k = first; k < t; ++k) {
+            value -= weights[k - first] * innovation_[k];
+            if (constant_) unit -= weights[k - first] * unit_[k];
         }
         innovation_[t] = value;
         unit_[t] = unit;
-        squares += value * value / scale_[t];
-        mixed += value * unit / scale_[t];
-        units += unit * unit / scale_[t];
+        squares += value * value * inverse_[t];
+        mixed += value * unit * inverse_[t];
+        units += unit * unit * inverse_[t];
         product *= scale_[t];
         if (product > 1e200 || product < 1e-200) {
             logs += std::log(product);
@@ -195,9 +209,9 @@ std::vector<double> ArmaLikelihood::ahead(int steps) {
         double value = t < head_ ? 0.0 : mean_ * unit_value_;
         if (h < band_) {
             factor_row(t);
-            for (std::size_t k = t > band_ ? t - band_ : 0; k < n; ++k) {
-                value += columns_[k * band_ + (t - k - 1)] * (innovation_[k] - mean_ * unit_[k]);
-            }
+            const std::size_t first = t > band_ ? t - band_ : 0;
+            const double* const weights = rows_.data() + t * band_;
+            for (std::size_t k = first; k < n; ++k) value += weights[k - first] * (innovation_[k] - mean_ * unit_[k]);
         }
         for (std::size_t i = 1; i <= ar_.size(); ++i) {
             if (i <= h)

@@ -41,9 +41,10 @@ private:
     std::size_t head_{};           // leading values kept as they are
     std::size_t band_{};           // covariances reach so many values back
     std::vector<double> psi_, cross_, gamma_, tail_, system_;
-    std::vector<double> columns_;  // columns_[k * band + i] = weight of innovation k in value k + 1 + i
+    std::vector<double> rows_;    // band_ weights for each value: of the innovations before it, the oldest in reach first
+    std::vector<double> steady_;  // covariances with the values before, where no leading value is among them
     std::vector<std::pair<std::size_t, double>> near_, far_;  // lags and coefficients that are not zero
-    std::vector<double> row_, scale_, innovation_, unit_;
+    std::vector<double> row_, scale_, inverse_, innovation_, unit_;
     double unit_value_{};  // what a constant of 1 becomes in the transformed series
     double variance_{};
     double mean_{};
