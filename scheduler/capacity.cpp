@@ -4,12 +4,13 @@
 
 #include <algorithm>
 #include <functional>
-#include <limits>
 #include <map>
-#include <tuple>
+#include <string>
+#include <utility>
 
 #include "scheduler/model/day_shape.hpp"
 #include "scheduler/model/duties.hpp"
+#include "scheduler/model/eligible.hpp"
 #include "scheduler/scheduler.hpp"
 
 namespace visitcast::scheduler {
@@ -21,51 +22,55 @@ namespace {
 
 constexpr std::int64_t visits_that_share_a_day = 4;
 
-/// The owner, or who lives nearest; nothing when nobody can get there.
-std::vector<std::optional<std::size_t>> managers_of(const Problem& problem) {
-    std::map<core::ManagerId, std::size_t> index;
-    for (std::size_t m = 0; m < problem.managers.size(); ++m) index[problem.managers[m].id] = m;
-    std::vector<std::optional<std::size_t>> result(problem.customers.size());
-    for (std::size_t i = 0; i < result.size(); ++i) {
-        if (const auto owner = index.find(problem.customers[i].manager); owner != index.end()) {
-            result[i] = owner->second;
-            continue;
-        }
-        if (!problem.customers[i].manager.empty()) continue;  // an owner who is not in the list
-        std::tuple best{std::numeric_limits<std::int64_t>::max(), core::ManagerId{}};
-        for (std::size_t m = 0; m < problem.managers.size(); ++m) {
-            const core::Leg leg = problem.travel(problem.customers.size() + m, i);
-            if (!leg.reachable || std::tuple(leg.time.value, problem.managers[m].id) >= best) continue;
-            if (!result[i] || std::tuple(leg.time.value, problem.managers[m].id) < best) {
-                best = {leg.time.value, problem.managers[m].id};
-                result[i] = m;
+/// A duty with those who may make its visits, in the order in which they would be asked.
+struct Asked {
+    int persons{1};
+    std::vector<Visitor> leads;
+    std::vector<Visitor> companions;  ///< of visits for two
+    Seconds driving;                  ///< that one visit adds, by the rule in the header
+
+    /// Who would make a visit that is not to come before this day; empty = nobody, or too few.
+    std::vector<std::size_t> crew(Date earliest) const {
+        const auto in_time = [&](const Visitor& visitor) { return visitor.last >= earliest; };
+        const auto lead = std::find_if(leads.begin(), leads.end(), in_time);
+        if (lead == leads.end() || persons > 2) return {};
+        if (persons < 2) return {lead->manager};
+        const auto second = std::find_if(companions.begin(), companions.end(), [&](const Visitor& visitor) {
+            return visitor.manager != lead->manager && in_time(visitor);
+        });
+        if (second == companions.end()) return {};
+        return {lead->manager, second->manager};
+    }
+};
+
+using Key = std::pair<core::CustomerId, std::string>;
+
+std::map<Key, Asked> all_asked(const Problem& problem) {
+    const Eligible eligible(problem);
+    std::map<Key, Asked> result;
+    std::map<std::size_t, std::vector<std::pair<std::size_t, Asked*>>> own;  // manager -> customer and duty
+    for (const DutyState& duty : duty_states(problem)) {
+        if (!duty.wanted) continue;
+        Asked& asked = result[{problem.customers[duty.customer].id, duty.kind}];
+        asked.persons = duty.persons;
+        asked.leads = eligible.leads(duty);
+        if (duty.persons == 2) asked.companions = eligible.companions(duty);
+        if (!asked.leads.empty()) own[asked.leads.front().manager].emplace_back(duty.customer, &asked);
+    }
+    for (const auto& [m, visits] : own) {
+        const std::size_t home = problem.customers.size() + m;
+        for (const auto& [customer, asked] : visits) {
+            const core::Leg there = problem.travel(home, customer);
+            Seconds nearest = there.time;
+            for (const auto& [other, ignored] : visits) {
+                const core::Leg leg = problem.travel(other, customer);
+                if (other != customer && leg.reachable) nearest = std::min(nearest, leg.time);
             }
+            const Seconds ways = there.time + problem.travel(customer, home).time;
+            asked->driving = Seconds{ways.value / visits_that_share_a_day} + nearest;
         }
     }
     return result;
-}
-
-/// Driving that one visit to each customer adds, by the rule in the header.
-std::vector<Seconds> shares_of_driving(const Problem& problem, const std::vector<std::optional<std::size_t>>& manager) {
-    std::map<std::size_t, std::vector<std::size_t>> own;
-    for (std::size_t i = 0; i < manager.size(); ++i)
-        if (manager[i]) own[*manager[i]].push_back(i);
-    std::vector<Seconds> driving(manager.size());
-    for (const auto& [m, customers] : own) {
-        const std::size_t home = problem.customers.size() + m;
-        for (const std::size_t i : customers) {
-            const core::Leg there = problem.travel(home, i);
-            const core::Leg back = problem.travel(i, home);
-            if (!there.reachable || !back.reachable) continue;
-            Seconds nearest = there.time;
-            for (const std::size_t other : customers) {
-                const core::Leg leg = problem.travel(other, i);
-                if (other != i && leg.reachable) nearest = std::min(nearest, leg.time);
-            }
-            driving[i] = Seconds{(there.time + back.time).value / visits_that_share_a_day} + nearest;
-        }
-    }
-    return driving;
 }
 
 /// Working time by day: in each week the longest days, as many as the manager may be out.
@@ -99,10 +104,7 @@ PeriodLoad& period(std::map<Date, PeriodLoad>& all, Date first, Date begin) {
 Capacity capacity(const Problem& problem) {
     Capacity result;
     const Date begin = first_day(problem);
-    const auto manager = managers_of(problem);
-    const auto driving = shares_of_driving(problem, manager);
-    std::map<core::CustomerId, std::size_t> index;
-    for (std::size_t i = 0; i < problem.customers.size(); ++i) index[problem.customers[i].id] = i;
+    const auto asked = all_asked(problem);
     std::map<Date, PeriodLoad> weeks;
     std::map<Date, PeriodLoad> months;
     std::vector<ManagerLoad> loads(problem.managers.size());
@@ -120,27 +122,32 @@ Capacity capacity(const Problem& problem) {
     }
     for (const core::VisitNeed& need : due(problem)) {  // in order of urgency
         if (need.urgency == core::Urgency::worth_it) continue;
-        const std::size_t customer = index.at(need.customer);
-        const Seconds needed = need.service + driving[customer];
+        const Asked& visit = asked.at({need.customer, need.kind});
+        const Seconds needed = need.service + visit.driving;
         const Date day = std::clamp(need.target, begin, problem.range.last);
         for (PeriodLoad* load : {&period(weeks, day.monday(), begin), &period(months, day.month().first(), begin)}) {
             ++load->visits;
             load->needed += needed;
+            if (visit.persons > 1) load->needed += needed;
         }
-        if (!manager[customer]) {
+        const std::vector<std::size_t> crew = visit.crew(std::max(need.earliest, begin));
+        const bool room = std::all_of(crew.begin(), crew.end(), [&](std::size_t m) {
+            return used[m] + needed <= loads[m].available && taken[m] < possible[m];
+        });
+        for (const std::size_t m : crew) {
+            ++loads[m].visits;
+            loads[m].needed += needed;
+            if (!room) {
+                loads[m].shortage += needed;
+                continue;
+            }
+            used[m] += needed;
+            ++taken[m];
+        }
+        if (crew.empty())
+            result.nobody.push_back(need);
+        else if (!room)
             result.waiting.push_back(need);
-            continue;
-        }
-        ManagerLoad& own = loads[*manager[customer]];
-        ++own.visits;
-        own.needed += needed;
-        if (used[*manager[customer]] + needed <= own.available && taken[*manager[customer]] < possible[*manager[customer]]) {
-            used[*manager[customer]] += needed;
-            ++taken[*manager[customer]];
-        } else {
-            own.shortage += needed;
-            result.waiting.push_back(need);
-        }
     }
     std::sort(loads.begin(), loads.end(), [](const ManagerLoad& a, const ManagerLoad& b) { return a.manager < b.manager; });
     Seconds most{};

@@ -65,3 +65,59 @@ TEST_CASE("a year by week and month: holidays, leave and intervals") {
     CHECK(load.short_of == core::Seconds{0});
     CHECK(load.waiting.empty());
 }
+
+TEST_CASE("who may not go is not counted on") {
+    Builder b("2026-11-02", "2026-11-29");
+    b.manager("M01");
+    b.manager("M02");
+    const auto planned = [&](const char* id, const char* owner) -> core::Customer& {
+        auto& customer = b.customer(id, 31.23, 121.47, 30, 60);
+        customer.manager = {owner};
+        customer.last_visit_on = day("2026-10-20");  // due on 19 November, from the 13th on
+        return customer;
+    };
+    const auto load = [&] { return capacity(b.ready()); };
+    auto& customer = planned("C1", "M01");
+
+    SECTION("an excluded owner counts as no owner") {
+        customer.excluded_managers = "M01";
+        CHECK(load().managers[0].visits == 0);
+        CHECK(load().managers[1].visits == 1);
+        CHECK(load().nobody.empty());
+        CHECK(load().waiting.empty());
+    }
+    SECTION("of a customer without an owner, the nearest who is not excluded") {
+        customer.manager = {};
+        customer.excluded_managers = "M01;M02";
+        CHECK(load().nobody.size() == 1);
+        customer.excluded_managers = "M01";
+        CHECK(load().managers[1].visits == 1);
+    }
+    SECTION("an owner who has left before the visit's earliest day") {
+        b.problem.managers[0].active_to = day("2026-11-12");
+        CHECK(load().nobody.size() == 1);
+        b.problem.managers[0].active_to = day("2026-11-13");
+        CHECK(load().nobody.empty());
+        CHECK(load().waiting.empty());
+    }
+    SECTION("an owner on leave from then on") {
+        b.problem.leave.push_back({{"M01"}, day("2026-11-13"), day("2026-11-30"), {}, {}, core::LeaveReason::leave});
+        CHECK(load().nobody.size() == 1);
+    }
+    SECTION("a qualification that ends before, or that nobody holds") {
+        customer.needs_qualification = "high voltage";
+        CHECK(load().nobody.size() == 1);
+        b.problem.qualifications.push_back({{"M01"}, "high voltage", {}, day("2026-11-12")});
+        CHECK(load().nobody.size() == 1);
+        b.problem.qualifications.back().valid_to = day("2026-11-20");
+        CHECK(load().nobody.empty());
+        CHECK(load().waiting.empty());
+    }
+    SECTION("a visit for two takes the time of two") {
+        customer.persons = 2;
+        CHECK(load().needed == core::hours(2));
+        CHECK(load().managers[1].visits == 1);
+        b.problem.managers[1].active_to = day("2026-11-12");
+        CHECK(load().nobody.size() == 1);
+    }
+}

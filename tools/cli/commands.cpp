@@ -118,7 +118,7 @@ int plan(Session& session) {
 int load(Session& session) {
     const auto load = app::team_load(session.desk, plan_request(session.options));
     show_load(session, load, session.desk.store.everything());
-    return status(session, load.short_of > core::Seconds{});
+    return status(session, load.short_of > core::Seconds{} || !load.nobody.empty());
 }
 
 int publish(Session& session) {

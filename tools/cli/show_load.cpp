@@ -49,6 +49,13 @@ TextTable table_of(const Session& session, const std::string& first) {
 }
 
 void print_shortage(const Session& session, const scheduler::Capacity& load) {
+    if (!load.nobody.empty())
+        std::cout << wrapped(session.say("load_nobody",
+                                         {{"count", text::number(static_cast<double>(load.nobody.size()))},
+                                          {"customers", first_ids(load.nobody, [](const auto& need) { return need.customer; })}}),
+                             108, 2)
+                  << '\n';
+    if (load.short_of == core::Seconds{}) return;
     const std::string who = load.most_short ? load.most_short->text : "-";
     std::cout << wrapped(session.say("load_short",
                                      {{"short", text::duration(session.language, load.short_of)},
@@ -58,6 +65,13 @@ void print_shortage(const Session& session, const scheduler::Capacity& load) {
                          108, 2)
               << '\n'
               << session.say("load_help", {{"manager", load.most_spare ? load.most_spare->text : "-"}}) << '\n';
+}
+
+nlohmann::json json_of(const std::vector<core::VisitNeed>& needs) {
+    auto rows = nlohmann::json::array();
+    for (const auto& need : needs)
+        rows.push_back({{"customer_id", need.customer.text}, {"kind", need.kind}, {"target", need.target.text()}});
+    return rows;
 }
 
 nlohmann::json json_of(const std::vector<scheduler::PeriodLoad>& periods) {
@@ -83,13 +97,11 @@ void show_load(const Session& session, const scheduler::Capacity& load, const co
                                 {"needed_minutes", core::in_minutes(own.needed)},
                                 {"available_minutes", core::in_minutes(own.available)},
                                 {"short_minutes", core::in_minutes(own.shortage)}});
-        auto waiting = nlohmann::json::array();
-        for (const auto& need : load.waiting)
-            waiting.push_back({{"customer_id", need.customer.text}, {"kind", need.kind}, {"target", need.target.text()}});
         std::cout << io::json_text({{"weeks", json_of(load.weeks)},
                                     {"months", json_of(load.months)},
                                     {"managers", std::move(managers)},
-                                    {"waiting", std::move(waiting)},
+                                    {"waiting", json_of(load.waiting)},
+                                    {"nobody", json_of(load.nobody)},
                                     {"needed_minutes", core::in_minutes(load.needed)},
                                     {"available_minutes", core::in_minutes(load.available)},
                                     {"short_minutes", core::in_minutes(load.short_of)}});
@@ -115,14 +127,12 @@ void show_load(const Session& session, const scheduler::Capacity& load, const co
     TextTable managers = table_of(session, "screen_manager");
     for (const auto& own : load.managers) add_row(session, managers, names.manager(own.manager), own);
     std::cout << managers.text();
-    if (load.short_of > core::Seconds{})
-        print_shortage(session, load);
-    else
-        std::cout << session.say("load_enough") << '\n';
+    print_shortage(session, load);
+    if (load.short_of == core::Seconds{} && load.nobody.empty()) std::cout << session.say("load_enough") << '\n';
 }
 
 void show_before_plan(const Session& session, const scheduler::Capacity& load, const std::vector<app::PlacedByTown>& placed) {
-    if (load.short_of > core::Seconds{}) print_shortage(session, load);
+    print_shortage(session, load);
     if (!placed.empty())
         std::cout << wrapped(session.say("placed_by_town",
                                          {{"count", text::number(static_cast<double>(placed.size()))},
