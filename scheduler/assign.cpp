@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// Who goes where. Customers with an owner stay with the owner. A customer without one is given to the manager with the
-// shortest way from home, where a manager who has more than a fair share counts as farther; managers near each other who
-// share free customers form a group, in which the search may still exchange them.
+// Who goes where. Customers with an owner stay with the owner. A customer without one is given to the manager for whom a visit is
+// the least driving, where a manager who has more than a fair share counts as farther; managers near each other who share free
+// customers form a group, in which the search may still exchange them.
 #include "scheduler/assign.hpp"
 
 #include <algorithm>
@@ -10,6 +10,7 @@
 #include <map>
 #include <numeric>
 
+#include "scheduler/model/near.hpp"
 #include "scheduler/scheduler.hpp"
 
 namespace visitcast::scheduler {
@@ -19,6 +20,8 @@ namespace {
 constexpr std::size_t managers_together = 6;
 constexpr std::size_t duties_together = 400;
 constexpr std::int64_t hour = 3600;
+constexpr std::size_t near_looked_at = 10;
+constexpr std::int64_t visits_that_share_a_day = 4;
 
 /// Sets of managers that must be planned together (union-find with the lowest number as the name of a set).
 class Sets {
@@ -80,9 +83,30 @@ std::int64_t load_of(const DutyState& duty, const core::DateRange& range) {
     return visits * (duty.service.value + hour / 4);
 }
 
-/// The manager for a free duty: nearest home, with up to several hours added for more than a fair share.
-std::size_t choose(const Team& team, const DutyState& duty, const std::vector<std::int64_t>& load, std::int64_t all_load,
-                   std::int64_t all_available) {
+/// Who visits a customer, as far as that is known: a position in the team.
+using Visitors = std::map<std::size_t, std::size_t>;
+
+/// Driving of a visit: the way from the manager's nearest other customer and a part of the way from home and back, a quarter
+/// where all near customers are his or hers, for four visits share a day, all of it where none is.
+std::int64_t driving(const Team& team, std::size_t manager, std::size_t customer, const std::vector<NearCustomer>& near,
+                     const Visitors& visitors) {
+    std::int64_t own = 0;
+    std::int64_t nearest = 0;
+    for (const NearCustomer& other : near) {
+        const auto visitor = visitors.find(other.customer);
+        if (visitor == visitors.end() || visitor->second != manager) continue;
+        if (own == 0) nearest = other.seconds;
+        ++own;
+    }
+    const std::int64_t way = team.way(manager, customer);
+    if (own == 0) nearest = way / 2;
+    const auto count = std::max<std::int64_t>(static_cast<std::int64_t>(near.size()), 1);
+    return nearest + way * count / (count + (visits_that_share_a_day - 1) * own);
+}
+
+/// The manager for a free duty: least driving, with up to several hours added for more than a fair share.
+std::size_t choose(const Team& team, const DutyState& duty, const std::vector<NearCustomer>& near, const Visitors& visitors,
+                   const std::vector<std::int64_t>& load, std::int64_t all_load, std::int64_t all_available) {
     std::size_t best = team.order.size();
     std::int64_t best_cost = 0;
     const std::int64_t own = load_of(duty, team.problem.range);
@@ -96,13 +120,29 @@ std::size_t choose(const Team& team, const DutyState& duty, const std::vector<st
         const std::int64_t liked = team.problem.customers[duty.customer].preferred_manager == id ? 4 * hour
                                    : id == duty.last_manager                                     ? hour
                                                                                                  : 0;
-        const std::int64_t cost = team.way(m, duty.customer) + over * hour / 10 - liked;
+        const std::int64_t cost = driving(team, m, duty.customer, near, visitors) + over * hour / 10 - liked;
         if (best == team.order.size() || cost < best_cost) {
             best = m;
             best_cost = cost;
         }
     }
     return best;
+}
+
+/// Who was to visit next in the published plan, by customer.
+Visitors published_visitors(const Team& team) {
+    Visitors visitors;
+    if (!team.problem.published) return visitors;
+    std::map<core::CustomerId, std::size_t> index;
+    for (std::size_t i = 0; i < team.problem.customers.size(); ++i) index[team.problem.customers[i].id] = i;
+    for (const core::Route& route : team.problem.published->routes) {  // in order of day
+        const auto manager = team.position.find(route.manager);
+        if (manager == team.position.end() || route.date < first_day(team.problem)) continue;
+        for (const core::Stop& stop : route.stops)
+            if (const auto customer = index.find(stop.need.customer); customer != index.end())
+                visitors.emplace(customer->second, manager->second);
+    }
+    return visitors;
 }
 
 /// Joins managers who have free customers with their nearest neighbours, a few at a time.
@@ -166,12 +206,25 @@ Grouping make_groups(const Problem& problem, const std::vector<DutyState>& dutie
     }
     const std::int64_t all_available = std::accumulate(team.available.begin(), team.available.end(), std::int64_t{0});
     std::vector<bool> shares(team.order.size());
-    std::map<std::size_t, std::size_t> manager_of;  // customer -> manager, so that one person serves all free duties
-    for (const std::size_t d : free) {
-        const auto known = manager_of.find(duties[d].customer);
-        std::size_t manager = known != manager_of.end() && team.can_serve(known->second, duties[d])
-                                  ? known->second
-                                  : choose(team, duties[d], load, all_load, all_available);
+    Visitors visitors;
+    for (const auto& [d, manager] : placed) visitors.emplace(duties[d].customer, manager);
+    std::vector<std::size_t> without;
+    for (const std::size_t d : free) without.push_back(duties[d].customer);
+    const auto near = near_customers(problem, without, near_looked_at);
+    const Visitors published = published_visitors(team);
+    Visitors manager_of;
+    for (std::size_t i = 0; i < free.size(); ++i) {
+        const std::size_t d = free[i];
+        const std::size_t customer = duties[d].customer;
+        std::size_t manager = team.order.size();
+        const auto as_in = [&](const Visitors& before) {
+            const auto known = before.find(customer);
+            if (manager == team.order.size() && known != before.end() && team.can_serve(known->second, duties[d]))
+                manager = known->second;
+        };
+        as_in(manager_of);  // one person for all duties of a customer
+        as_in(published);   // who was told to come
+        if (manager == team.order.size()) manager = choose(team, duties[d], near[i], visitors, load, all_load, all_available);
         if (manager == team.order.size()) {
             // Nobody can serve it regularly; an appointment still has its manager.
             const auto pins = fixed_of.find({duties[d].customer, duties[d].kind});
@@ -185,7 +238,8 @@ Grouping make_groups(const Problem& problem, const std::vector<DutyState>& dutie
             }
             manager = team.position.at(fixed[pins->second.front()].manager);
         }
-        manager_of[duties[d].customer] = manager;
+        manager_of[customer] = manager;
+        visitors.emplace(customer, manager);
         load[manager] += load_of(duties[d], problem.range);
         shares[manager] = true;
         placed.emplace_back(d, manager);

@@ -348,6 +348,7 @@ Replan replan(const Problem& problem, const Options& options, const core::Execut
     std::sort(result.concerned.begin(), result.concerned.end());
     Options few = options;
     few.iterations = std::min(options.iterations, part_iterations);
+    few.border_rounds = 0;  // as few changes as can be
     const auto mend = [&](Keep keep) {
         const Problem part = mending.cut_out(scope, keep);
         return mending.merge(scope, part.managers.empty() ? core::Plan{} : plan(part, few, executor, stop));

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // The way from a problem to a plan: duties, fixed visits, groups of managers, one search for each group (in parallel where
-// the caller has threads), and the result with its explanations.
+// the caller has threads), rounds over the borders between groups, and the result with its explanations.
 #include "scheduler/scheduler.hpp"
 
 #include <exception>
@@ -11,9 +11,16 @@
 #include "scheduler/model/pairs.hpp"
 #include "scheduler/reasons.hpp"
 #include "scheduler/result.hpp"
+#include "scheduler/search/borders.hpp"
 #include "scheduler/search/search.hpp"
 
 namespace visitcast::scheduler {
+
+namespace {
+
+constexpr int border_share = 30;  // of the iterations, for each manager and round
+
+}  // namespace
 
 core::Plan plan(const Problem& problem, const Options& options, const core::Executor& executor, std::stop_token stop) {
     std::vector<DutyState> duties = duty_states(problem);
@@ -21,14 +28,18 @@ core::Plan plan(const Problem& problem, const Options& options, const core::Exec
     pair_diaries(problem, duties, fixed);
     const Grouping grouping = make_groups(problem, duties, fixed);
 
-    std::vector<std::optional<Unit>> units(grouping.groups.size());
-    std::vector<std::optional<Solution>> solutions(grouping.groups.size());
+    const Whole whole{problem, duties, fixed};
+    std::vector<std::optional<Part>> searched(grouping.groups.size());
     executor(grouping.groups.size(), [&](std::size_t i) {
-        units[i] = compile(problem, duties, fixed, grouping.groups[i]);
+        Part& part = searched[i].emplace(whole, grouping.groups[i]);
         const std::uint64_t seed = core::Random::for_task(options.seed, i).below(std::size_t{1} << 62);
-        const std::int64_t iterations = std::int64_t{options.iterations} * static_cast<std::int64_t>(units[i]->managers.size());
-        solutions[i] = search(*units[i], place_fixed(*units[i]), seed, iterations, stop);
+        const std::int64_t iterations = std::int64_t{options.iterations} * static_cast<std::int64_t>(part.unit->managers.size());
+        part.solution = search(*part.unit, place_fixed(*part.unit), seed, iterations, stop);
     });
+    std::vector<Part> parts;
+    for (auto& part : searched) parts.push_back(std::move(*part));
+    improve_borders(whole, parts, {options.border_rounds, options.iterations / border_share, options.seed}, executor, stop);
+    for (Part& part : parts) take_along(*part.unit, part.solution);
 
     core::Plan result;
     result.range = problem.range;
@@ -36,12 +47,12 @@ core::Plan plan(const Problem& problem, const Options& options, const core::Exec
     result.provenance.seed = options.seed;
     std::set<core::VisitId> used = used_ids(problem);
     Balance balance;
-    for (std::size_t i = 0; i < units.size(); ++i) {
-        add_unit(*units[i], *solutions[i], used, result);
-        balance.managers += solutions[i]->manager_excess_squared();
-        balance.weeks += solutions[i]->week_excess_squared();
-        for (std::size_t chain = 0; chain < units[i]->chains.size(); ++chain) {
-            const ChainScore score = solutions[i]->score(static_cast<int>(chain));
+    for (const Part& part : parts) {
+        add_unit(*part.unit, part.solution, used, result);
+        balance.managers += part.solution.manager_excess_squared();
+        balance.weeks += part.solution.week_excess_squared();
+        for (std::size_t chain = 0; chain < part.unit->chains.size(); ++chain) {
+            const ChainScore score = part.solution.score(static_cast<int>(chain));
             balance.missed_points += score.missed_points;
             balance.extra_left += score.extra;
             balance.other_manager += score.other_manager;

@@ -16,6 +16,7 @@ namespace visitcast::scheduler {
 struct Options {
     std::uint64_t seed{1};
     int iterations{10000};  ///< of the improving search, for each manager of a group
+    int border_rounds{2};   ///< in which neighbouring groups exchange customers without an owner
 };
 
 /// The pins or appointments contradict each other or a hard rule; `what()` names them (exit status 4).

@@ -44,6 +44,7 @@ struct Slot {
 };
 
 struct LocalManager {
+    int side{};           ///< of a border (Unit::divided)
     std::size_t index{};  ///< in Problem::managers; the home is the site with the local number of the manager
     int max_visits{};
     Worked max_drive{};
@@ -107,6 +108,7 @@ struct Unit {
     std::vector<LocalManager> managers;
     std::vector<Slot> slots;
     int weeks{};
+    bool divided{};  ///< each customer is visited from one side only
     std::vector<Fixed> fixed;
     std::vector<Known> fixed_known;  ///< as published, one for each of `fixed`; an empty id = not published
     std::vector<Node> nodes;

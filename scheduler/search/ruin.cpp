@@ -76,8 +76,7 @@ bool whole_day(const Unit& unit, Solution& solution, int seed, core::Random& ran
 
 }  // namespace
 
-bool ruin(const Unit& unit, Solution& solution, core::Random& random, std::vector<int>& touched) {
-    const int seed = static_cast<int>(random.below(unit.chains.size()));
+bool ruin(const Unit& unit, Solution& solution, int seed, core::Random& random, std::vector<int>& touched) {
     touched.push_back(seed);
     const double kind = random.uniform();
     if (kind < 0.5) return strings(unit, solution, seed, random, touched);

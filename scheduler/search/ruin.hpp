@@ -8,8 +8,8 @@
 
 namespace visitcast::scheduler {
 
-/// Takes some visits out of a solution. Chains that lost a visit are added to `touched` (perhaps twice). False = what is left
-/// cannot be driven; the caller drops the solution.
-bool ruin(const Unit& unit, Solution& solution, core::Random& random, std::vector<int>& touched);
+/// Takes some visits around a chain out of a solution. Chains that lost a visit are added to `touched` (perhaps twice). False =
+/// what is left cannot be driven; the caller drops the solution.
+bool ruin(const Unit& unit, Solution& solution, int seed, core::Random& random, std::vector<int>& touched);
 
 }  // namespace visitcast::scheduler

@@ -21,6 +21,7 @@ std::size_t at(int i) { return static_cast<std::size_t>(i); }
 
 constexpr double first_temperature = 6000;  // ten minutes of driving
 constexpr double last_temperature = 60;     // six seconds
+constexpr double warm_temperature = 1200;   // two minutes, where a search goes on from a good plan
 constexpr double blink = 0.02;              // days overlooked when a visit is put back
 constexpr std::size_t others_tried = 6;     // waiting customers that may use the room made
 
@@ -151,6 +152,49 @@ std::string conflict(const Unit& unit, const Solution& solution, int node) {
            (others.empty() ? ": driving there and back does not fit into the day" : " together with " + others);
 }
 
+/// What a run of ruin and recreate is given.
+struct Run {
+    const std::vector<int>* around{};  ///< chains at which changes begin; none = all
+    double temperature{first_temperature};
+    std::int64_t iterations{};
+};
+
+Solution improve(const Unit& unit, Solution current, ChainPrices& prices, core::Random random, const Run& run,
+                 const std::stop_token& stop) {
+    Solution best = current;
+    current.mark_clean();
+    Solution trial = current;
+    std::vector<int> touched;
+    std::vector<char> blocked(unit.slots.size());
+    for (std::int64_t iteration = 0; iteration < run.iterations; ++iteration) {
+        if (iteration % 16 == 0 && stop.stop_requested()) break;
+        current.copy_changes_to(trial);
+        touched.clear();
+        const std::size_t chosen = random.below(run.around ? run.around->size() : unit.chains.size());
+        const int first = run.around ? (*run.around)[chosen] : static_cast<int>(chosen);
+        if (!ruin(unit, trial, first, random, touched)) continue;
+        for (std::size_t i = 0; i < others_tried; ++i) touched.push_back(static_cast<int>(random.below(unit.chains.size())));
+        sort_unique(touched);
+        const bool kept =
+            std::all_of(touched.begin(), touched.end(), [&](int chain) { return insert_fixed(unit, trial, chain); });
+        if (!kept) continue;
+        sort_for_recreate(unit, touched, random);
+        for (char& slot : blocked) slot = random.uniform() < blink;
+        for (const int chain : touched) insert_wanted(unit, trial, prices, chain, &blocked);
+        const double progress = static_cast<double>(iteration) / static_cast<double>(run.iterations);
+        const double temperature = run.temperature * std::pow(last_temperature / run.temperature, progress);
+        const auto slack = static_cast<Cost>(-temperature * std::log(1 - random.uniform()));
+        if (trial.cost() > current.cost() + slack) continue;
+        trial.copy_changes_to(current);
+        assert(current.cost() == current.recount() && "the price of the moves is not what a recount says");
+        if (current.cost() < best.cost()) best = current;
+    }
+    // Nobody waits while there is room: a last look at every day for every visit left out.
+    for (std::size_t chain = 0; chain < unit.chains.size(); ++chain)
+        insert_wanted(unit, best, prices, static_cast<int>(chain), nullptr);
+    return best;
+}
+
 }  // namespace
 
 Solution place_fixed(const Unit& unit) {
@@ -187,41 +231,20 @@ Solution place_fixed(const Unit& unit) {
 
 Solution search(const Unit& unit, Solution start, std::uint64_t seed, std::int64_t iterations, std::stop_token stop) {
     if (unit.chains.empty() || unit.slots.empty()) return start;
-    core::Random random(seed);
-    Solution current = std::move(start);
     ChainPrices prices(unit.chains.size());
-    construct(unit, current, prices);
-    Solution best = current;
-    current.mark_clean();
-    Solution trial = current;
-    std::vector<int> touched;
-    std::vector<char> blocked(unit.slots.size());
-    for (std::int64_t iteration = 0; iteration < iterations; ++iteration) {
-        if (iteration % 16 == 0 && stop.stop_requested()) break;
-        current.copy_changes_to(trial);
-        touched.clear();
-        if (!ruin(unit, trial, random, touched)) continue;
-        for (std::size_t i = 0; i < others_tried; ++i) touched.push_back(static_cast<int>(random.below(unit.chains.size())));
-        sort_unique(touched);
-        const bool kept =
-            std::all_of(touched.begin(), touched.end(), [&](int chain) { return insert_fixed(unit, trial, chain); });
-        if (!kept) continue;
-        sort_for_recreate(unit, touched, random);
-        for (char& slot : blocked) slot = random.uniform() < blink;
-        for (const int chain : touched) insert_wanted(unit, trial, prices, chain, &blocked);
-        const double progress = static_cast<double>(iteration) / static_cast<double>(iterations);
-        const double temperature = first_temperature * std::pow(last_temperature / first_temperature, progress);
-        const auto slack = static_cast<Cost>(-temperature * std::log(1 - random.uniform()));
-        if (trial.cost() > current.cost() + slack) continue;
-        trial.copy_changes_to(current);
-        assert(current.cost() == current.recount() && "the price of the moves is not what a recount says");
-        if (current.cost() < best.cost()) best = current;
-    }
-    // Nobody waits while there is room: a last look at every day for every visit left out.
-    for (std::size_t chain = 0; chain < unit.chains.size(); ++chain)
-        insert_wanted(unit, best, prices, static_cast<int>(chain), nullptr);
-    for (std::size_t chain = 0; chain < unit.chains.size(); ++chain) take_along(unit, best, static_cast<int>(chain));
-    return best;
+    construct(unit, start, prices);
+    return improve(unit, std::move(start), prices, core::Random(seed), {nullptr, first_temperature, iterations}, stop);
+}
+
+Solution search_around(const Unit& unit, Solution start, const std::vector<int>& chains, std::uint64_t seed,
+                       std::int64_t iterations, std::stop_token stop) {
+    if (chains.empty()) return start;
+    ChainPrices prices(unit.chains.size());
+    return improve(unit, std::move(start), prices, core::Random(seed), {&chains, warm_temperature, iterations}, stop);
+}
+
+void take_along(const Unit& unit, Solution& solution) {
+    for (std::size_t chain = 0; chain < unit.chains.size(); ++chain) take_along(unit, solution, static_cast<int>(chain));
 }
 
 }  // namespace visitcast::scheduler

@@ -124,6 +124,17 @@ bool Solution::called_elsewhere(int chain, int slot) const {
     return false;
 }
 
+bool Solution::across(int chain, int slot) const {
+    if (!unit_->divided || placed_[at(chain)].empty()) return false;
+    const auto side = [&](int day) { return unit_->managers[at(unit_->slots[at(day)].manager)].side; };
+    return side(placed_[at(chain)].front().slot) != side(slot);
+}
+
+bool Solution::customer_across(int chain, int slot) const {
+    const auto& siblings = unit_->chains[at(chain)].siblings;
+    return unit_->divided && std::any_of(siblings.begin(), siblings.end(), [&](int sibling) { return across(sibling, slot); });
+}
+
 Solution::Choice Solution::at_slot(int number, int slot, int position) const {
     Choice best;
     for (const SlotPrice& price : slot_prices(number, slot)) consider(number, price, position, best);
@@ -142,7 +153,7 @@ std::vector<Solution::SlotPrice> Solution::slot_prices(int number, int only) con
     std::vector<Placed> trial;
     const bool published = !unit_->chains[at(node.chain)].known.empty();
     for (const int slot : unit_->starts[at(node.starts)].slots) {
-        if (only >= 0 && slot != only) continue;
+        if ((only >= 0 && slot != only) || across(node.chain, slot)) continue;
         const core::Date date = unit_->slots[at(slot)].date;
         const auto after = std::upper_bound(placed.begin(), placed.end(), date,
                                             [](core::Date day, const Placed& visit) { return day < visit.date; });
@@ -186,7 +197,7 @@ void Solution::consider(int number, const SlotPrice& chain, int position, Choice
     const Tour& tour = tours_[at(slot)];
     const LocalManager& manager = unit_->managers[at(unit_->slots[at(slot)].manager)];
     if (static_cast<int>(tour.nodes.size()) >= manager.max_visits || !field_day_left(slot)) return;
-    if (called_elsewhere(node.chain, slot)) return;
+    if (called_elsewhere(node.chain, slot) || customer_across(node.chain, slot)) return;
     const Cost others = balance_change(slot, node.load) - chain_cost_[at(node.chain)];
     const Cost compared = chain.compared + others;
     if (best.slot >= 0 && compared >= best.compared) return;
@@ -223,6 +234,27 @@ void Solution::insert(int number, const Choice& choice) {
                                         [](core::Date date, const Placed& visit) { return date < visit.date; });
     placed.insert(after, {day.date, choice.slot, number});
     update_chain(node.chain);
+}
+
+bool Solution::adopt(int slot, const std::vector<int>& nodes) {
+    const Slot& day = unit_->slots[at(slot)];
+    Tour& tour = tours_[at(slot)];
+    tour.nodes = nodes;
+    if (!refresh(*unit_, slot, tour)) return false;
+    cost_ += tour.drive * price::second + tour.metres / price::metres_of_one;
+    if (!nodes.empty()) ++field_days_[at(day.manager * unit_->weeks + day.week)];
+    for (const int number : nodes) {
+        touch(slot, number);
+        take(number, slot, 1);
+        slot_of_[at(number)] = slot;
+        const int chain = unit_->nodes[at(number)].chain;
+        auto& placed = placed_[at(chain)];
+        const auto after = std::upper_bound(placed.begin(), placed.end(), day.date,
+                                            [](core::Date date, const Placed& visit) { return date < visit.date; });
+        placed.insert(after, {day.date, slot, number});
+        update_chain(chain);
+    }
+    return true;
 }
 
 bool Solution::remove(int number) {

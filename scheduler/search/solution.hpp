@@ -86,6 +86,8 @@ public:
     /// On this slot, at this place in its tour (-1 = the cheapest).
     Choice at_slot(int node, int slot, int position) const;
     void insert(int node, const Choice& choice);
+    /// Fills an empty tour as it stood elsewhere; false when it cannot be driven in this order.
+    bool adopt(int slot, const std::vector<int>& nodes);
     /// Takes a visit out. False when what is left cannot be driven any more even without regular visits (odd travel tables).
     bool remove(int node);
 
@@ -100,6 +102,7 @@ public:
     /// Could the node stand on this slot as far as its chain is concerned?
     bool chain_allows(int node, int slot) const;
     bool field_day_left(int slot) const;
+    std::int64_t load(int manager) const { return load_[static_cast<std::size_t>(manager)]; }
     std::int64_t manager_excess_squared() const;
     std::int64_t week_excess_squared() const;
 
@@ -109,6 +112,9 @@ private:
     int changes(int chain, const std::vector<Placed>& placed) const;
     /// Does somebody else call on the same customer on this day for another duty?
     bool called_elsewhere(int chain, int slot) const;
+    /// Is the customer, or only this chain, visited from the other side of the border?
+    bool across(int chain, int slot) const;
+    bool customer_across(int chain, int slot) const;
     Cost balance_change(int slot, int load) const;
     void take(int node, int slot, int sign);
     void update_chain(int chain);

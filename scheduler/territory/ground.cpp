@@ -1,119 +1,37 @@
 // SPDX-License-Identifier: Apache-2.0
-// What a year asks of whom. The nearest customers are found on a grid where coordinates are known, so that a province takes time
-// in proportion to its customers; a customer without coordinates is compared with all others by the travel table.
+// What a year asks of whom, and who is near whom.
 #include "scheduler/territory/ground.hpp"
 
 #include <algorithm>
 #include <cmath>
 #include <map>
-#include <numbers>
-#include <tuple>
 
 #include "scheduler/model/duties.hpp"
+#include "scheduler/model/near.hpp"
 
 namespace visitcast::scheduler::territory {
 namespace {
 
-constexpr std::size_t near_customers = 10;
+constexpr std::size_t near_customers_used = 10;
 constexpr double days_a_year = 365.25;
 constexpr double weeks_worked = 46;  // of a year: 52 less holidays and leave
 constexpr std::int64_t no_way = 86'400;
 
 std::size_t at(int i) { return static_cast<std::size_t>(i); }
 
-/// Cells of about four customers each.
-class Grid {
-public:
-    explicit Grid(const std::vector<std::pair<double, double>>& points) : points_(points) {
-        if (points.empty()) return;
-        const auto [low_x, high_x] = std::minmax_element(points.begin(), points.end());
-        low_x_ = low_x->first;
-        low_y_ = points.front().second;
-        double high_y = low_y_;
-        for (const auto& [x, y] : points) {
-            low_y_ = std::min(low_y_, y);
-            high_y = std::max(high_y, y);
-        }
-        const double width = high_x->first - low_x_;
-        const double height = high_y - low_y_;
-        const double share = 4 / static_cast<double>(points.size());
-        cell_ = std::max({std::sqrt(width * height * share), std::max(width, height) * share, 1e-6});
-        columns_ = 1 + static_cast<int>((high_x->first - low_x_) / cell_);
-        rows_ = 1 + static_cast<int>((high_y - low_y_) / cell_);
-        cells_.resize(at(columns_) * at(rows_));
-        for (std::size_t i = 0; i < points.size(); ++i) cells_[at(column(i) + columns_ * row(i))].push_back(i);
-    }
-    /// At least `count` others around a point, the nearest in a straight line among them; fewer when there are not so many.
-    std::vector<std::size_t> around(std::size_t point, std::size_t count) const {
-        std::vector<std::pair<double, std::size_t>> found;
-        for (int ring = 0; ring <= std::max(columns_, rows_); ++ring) {
-            for (int y = std::max(row(point) - ring, 0); y <= std::min(row(point) + ring, rows_ - 1); ++y) {
-                const bool edge = std::abs(y - row(point)) == ring;
-                for (int x = column(point) - ring; x <= column(point) + ring; x += edge || ring == 0 ? 1 : 2 * ring) {
-                    if (x < 0 || x >= columns_) continue;
-                    for (const std::size_t other : cells_[at(x + columns_ * y)])
-                        if (other != point) found.emplace_back(distance(point, other), other);
-                }
-            }
-            // What lies in rings not looked at is farther than `ring` cells.
-            const auto near =
-                std::count_if(found.begin(), found.end(), [&](const auto& one) { return one.first <= ring * cell_; });
-            if (static_cast<std::size_t>(near) >= count) break;
-        }
-        std::sort(found.begin(), found.end());
-        found.resize(std::min(found.size(), count));
-        std::vector<std::size_t> result;
-        for (const auto& [far, other] : found) result.push_back(other);
-        return result;
-    }
-
-private:
-    int column(std::size_t i) const { return static_cast<int>((points_[i].first - low_x_) / cell_); }
-    int row(std::size_t i) const { return static_cast<int>((points_[i].second - low_y_) / cell_); }
-    double distance(std::size_t a, std::size_t b) const {
-        return std::hypot(points_[a].first - points_[b].first, points_[a].second - points_[b].second);
-    }
-
-    const std::vector<std::pair<double, double>>& points_;
-    double low_x_{}, low_y_{}, cell_{1};
-    int columns_{}, rows_{};
-    std::vector<std::vector<std::size_t>> cells_;
-};
-
 void find_near(Ground& ground) {
-    const Problem& problem = *ground.problem;
-    std::vector<std::pair<double, double>> points;
-    std::vector<int> placed;
-    double middle = 0;
-    for (const Ground::Place& place : ground.places) middle += problem.customers[place.index].lat.value_or(0);
-    const double narrow =
-        std::cos(middle / static_cast<double>(std::max<std::size_t>(ground.places.size(), 1)) * std::numbers::pi / 180);
-    std::vector<int> point_of(ground.places.size(), -1);
+    std::vector<std::size_t> customers;
+    std::vector<int> place_of(ground.places.size());
     for (std::size_t c = 0; c < ground.places.size(); ++c) {
-        const core::Customer& customer = problem.customers[ground.places[c].index];
-        if (!customer.lat || !customer.lon) continue;
-        point_of[c] = static_cast<int>(points.size());
-        points.emplace_back(*customer.lon * narrow, *customer.lat);
-        placed.push_back(static_cast<int>(c));
+        customers.push_back(ground.places[c].index);
+        place_of[ground.places[c].index] = static_cast<int>(c);
     }
-    const Grid grid(points);
-    for (std::size_t c = 0; c < ground.places.size(); ++c) {
-        std::vector<int> candidates;
-        if (point_of[c] >= 0)
-            for (const std::size_t point : grid.around(at(point_of[c]), 2 * near_customers)) candidates.push_back(placed[point]);
-        else
-            for (std::size_t other = 0; other < ground.places.size(); ++other)
-                if (other != c) candidates.push_back(static_cast<int>(other));
-        std::vector<Ground::Near>& near = ground.places[c].near;
-        for (const int other : candidates) {
-            const core::Leg leg = problem.travel(ground.places[at(other)].index, ground.places[c].index);
-            if (leg.reachable) near.push_back({other, static_cast<std::int32_t>(std::min<std::int64_t>(leg.time.value, no_way))});
+    const auto near = near_customers(*ground.problem, customers, near_customers_used);
+    for (std::size_t c = 0; c < ground.places.size(); ++c)
+        for (const auto& [customer, seconds] : near[c]) {
+            ground.places[c].near.push_back({place_of[customer], seconds});
+            ground.places[at(place_of[customer])].nearby.push_back(static_cast<int>(c));
         }
-        std::sort(near.begin(), near.end(),
-                  [](const auto& a, const auto& b) { return std::tie(a.seconds, a.customer) < std::tie(b.seconds, b.customer); });
-        near.resize(std::min(near.size(), near_customers));
-        for (const auto& [other, seconds] : near) ground.places[at(other)].nearby.push_back(static_cast<int>(c));
-    }
 }
 
 /// Milliseconds of a year's field days.
