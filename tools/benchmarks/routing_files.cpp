@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cmath>
 #include <fstream>
+#include <limits>
 #include <sstream>
 #include <stdexcept>
 
@@ -142,15 +143,21 @@ double audited_cost(const RoutingInstance& instance, const scheduler::PeriodicSo
         for (const auto& route : solution.routes.at(day)) {
             if (route.empty()) continue;
             ++used;
-            double length = 0, load = 0, now = 0, start = -1;
+            double length = 0, load = 0, now = 0, start = -1, waited = 0;
+            double slack = std::numeric_limits<double>::infinity();  // how much later the start may be (Savelsbergh 1992)
             std::size_t last = 0;
             for (std::size_t i = 0; i <= route.size(); ++i) {
                 const std::size_t stop = i < route.size() ? static_cast<std::size_t>(route[i]) : 0;
                 const auto& node = instance.nodes.at(stop);
                 const double way = instance.way(last, stop);
                 length += way;
-                now = std::max(now + way, node.open);
-                if (start < 0) start = now - way;
+                const double arrival = now + way;
+                now = std::max(arrival, node.open);
+                if (start < 0)
+                    start = now - way;
+                else
+                    waited += now - arrival;
+                if (node.close > 0) slack = std::min(slack, waited + std::max(node.close - now, 0.0));
                 if (node.close > 0 && now > node.close + tolerance) fail(fmt::format("late at {}", stop));
                 now += node.service;
                 load += node.demand;
@@ -158,7 +165,8 @@ double audited_cost(const RoutingInstance& instance, const scheduler::PeriodicSo
                 last = stop;
             }
             total += length;
-            // Waiting along the way counts; leaving the depot as late as the first window allows is taken for granted.
+            // Waiting along the way counts as far as a later start does not take it away.
+            start += std::min(slack, waited);
             if (instance.longest[day] > 0 && now - start > instance.longest[day] + tolerance) fail("a route takes too long");
             if (instance.capacity[day] > 0 && load > instance.capacity[day] + tolerance) fail("a route carries too much");
         }
