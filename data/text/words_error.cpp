@@ -62,7 +62,7 @@ std::span<const Entry> error_words() {
         {"error_range", "{option}: Value {value} not in range {low} to {high}", "{option}：{value} 不在 {low} 至 {high} 之间"},
         {"error_not_expected", "The following argument was not expected: {what}", "无法识别的参数：{what}"},
         {"error_not_expected_many", "The following arguments were not expected: {what}", "无法识别的参数：{what}"},
-        {"error_no_day", "'{value}' is not a day; write YYYY-MM-DD, such as {example}",
+        {"error_write_day", "'{value}' is not a day; write YYYY-MM-DD, such as {example}",
          "“{value}”不是日期；请写成 YYYY-MM-DD，如 {example}"},
         {"error_import_what", "name files or folders to import, or an import to take back with --undo",
          "请给出要导入的文件或文件夹，或用 --undo 指定要撤销的导入"},
