@@ -23,40 +23,6 @@ Options with_rounds(int rounds) {
     return options;
 }
 
-/// Ten managers, more than one group holds, and customers between them; three in ten belong to nobody.
-Builder company(std::uint64_t seed) {
-    core::Random random(seed);
-    Builder b("2026-11-02", "2026-11-27");
-    for (int m = 0; m < 10; ++m)
-        b.manager("M" + std::to_string(10 + m), 31 + 0.2 * random.uniform(), 121 + 0.2 * random.uniform()).max_visits_per_day = 5;
-    for (int i = 0; i < 90; ++i) {
-        const auto pick = random.below(4);
-        auto& customer = b.customer("C" + std::to_string(100 + i), 31 + 0.2 * random.uniform(), 121 + 0.2 * random.uniform(),
-                                    pick == 0 ? 7 : 30, 45);
-        customer.last_visit_on = b.problem.as_of - 1 - static_cast<int>(random.below(pick == 0 ? 7 : 30));
-        if (random.uniform() < 0.7) customer.manager = b.problem.managers[random.below(10)].id;
-        if (random.uniform() < 0.1) customer.excluded_managers = b.problem.managers[random.below(10)].id.text;
-        if (random.uniform() < 0.1) {
-            core::Duty duty;
-            duty.customer = customer.id;
-            duty.kind = "inspection";
-            duty.visit_interval_days = 30;
-            duty.last_visit_on = b.problem.as_of - static_cast<int>(random.below(30));
-            b.problem.duties.push_back(duty);
-        }
-        if (random.uniform() < 0.05)
-            b.problem.appointments.push_back({{"A" + std::to_string(i)},
-                                              customer.id,
-                                              {},
-                                              {day("2026-11-11"), core::hours(8)},
-                                              {day("2026-11-11"), core::hours(17)},
-                                              45,
-                                              core::Flexibility::day,
-                                              {}});
-    }
-    return b;
-}
-
 double aim(const std::vector<core::Aim>& aims, const std::string& code) {
     return std::find_if(aims.begin(), aims.end(), [&](const core::Aim& one) { return one.code == code; })->value;
 }
@@ -74,7 +40,7 @@ TEST_CASE("customers without an owner go over a border where that saves driving"
     double before = 0;
     double after = 0;
     for (std::uint64_t seed = 0; seed < 8; ++seed) {
-        Builder b = company(seed);
+        Builder b = neighbours(seed);
         const Problem& problem = b.ready();
         const core::Plan apart = plan(problem, with_rounds(0));
         const core::Plan together = plan(problem, with_rounds(3));
@@ -93,7 +59,7 @@ TEST_CASE("customers without an owner go over a border where that saves driving"
 
 TEST_CASE("border rounds do not depend on threads or the order of rows") {
     for (std::uint64_t seed = 0; seed < 3; ++seed) {
-        Builder b = company(seed);
+        Builder b = neighbours(seed);
         const core::Plan expected = plan(b.ready(), with_rounds(3));
         CHECK(plan(b.problem, with_rounds(3), threads()) == expected);
         core::Random random(seed);
@@ -108,7 +74,7 @@ TEST_CASE("border rounds do not depend on threads or the order of rows") {
 }
 
 TEST_CASE("planned again as published, nothing goes over a border without a reason") {
-    Builder b = company(3);
+    Builder b = neighbours(3);
     core::Plan published = plan(b.ready(), with_rounds(3));
     b.problem.published = published;
     const core::Plan again = plan(b.ready(), with_rounds(3));

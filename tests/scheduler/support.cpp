@@ -148,7 +148,9 @@ const Problem& Builder::ready() {
 namespace {
 
 void add_random_manager(Builder& b, core::Random& random, const std::string& id) {
-    core::AccountManager& person = b.manager(id, 31.2 + 0.05 * random.uniform(), 121.4 + 0.1 * random.uniform());
+    const double home_lat = 31.2 + 0.05 * random.uniform();  // one by one: arguments have no order of their own
+    const double home_lon = 121.4 + 0.1 * random.uniform();
+    core::AccountManager& person = b.manager(id, home_lat, home_lon);
     if (random.below(2)) person.lunch_start = core::hours(12);
     if (random.below(3) == 0) person.max_visits_per_day = 1 + static_cast<int>(random.below(4));
     if (random.below(3) == 0) person.max_drive_minutes_per_day = 60 + static_cast<int>(random.below(100));
@@ -172,7 +174,10 @@ void add_random_wishes(Builder& b, core::Random& random, core::Customer& custome
     if (random.below(6) == 0) customer.visit_min_gap_days = 1 + days(20);
     if (random.below(6) == 0) customer.preferred_weekdays = core::Weekdays::parse(days(2) ? "Tue" : "Mon,Fri");
     if (random.below(6) == 0) customer.preferred_manager = {somebody()};
-    if (random.below(8) == 0) customer.excluded_managers = somebody() + (days(2) ? "; M09" : "");
+    if (random.below(8) == 0) {
+        customer.excluded_managers = somebody();
+        if (days(2)) customer.excluded_managers += "; M09";
+    }
     while (random.below(4) == 0) {
         const core::Date from = b.problem.range.first + (days(25) - 3);
         core::VisitingException row{customer.id, from, from + days(5), {}, {}};
@@ -251,6 +256,44 @@ Problem random_problem(std::uint64_t seed, bool appointments) {
     }
     b.problem.merge_days = static_cast<int>(random.below(3)) * 10;
     return b.ready();
+}
+
+Builder neighbours(std::uint64_t seed) {
+    core::Random random(seed);
+    Builder b("2026-11-02", "2026-11-27");
+    const auto away = [&random] { return 0.2 * random.uniform(); };
+    for (int m = 0; m < 10; ++m) {
+        const double north = away();
+        const double east = away();
+        b.manager("M" + std::to_string(10 + m), 31 + north, 121 + east).max_visits_per_day = 5;
+    }
+    for (int i = 0; i < 90; ++i) {
+        const auto pick = random.below(4);
+        const double north = away();
+        const double east = away();
+        auto& customer = b.customer("C" + std::to_string(100 + i), 31 + north, 121 + east, pick == 0 ? 7 : 30, 45);
+        customer.last_visit_on = b.problem.as_of - 1 - static_cast<int>(random.below(pick == 0 ? 7 : 30));
+        if (random.uniform() < 0.7) customer.manager = b.problem.managers[random.below(10)].id;
+        if (random.uniform() < 0.1) customer.excluded_managers = b.problem.managers[random.below(10)].id.text;
+        if (random.uniform() < 0.1) {
+            core::Duty duty;
+            duty.customer = customer.id;
+            duty.kind = "inspection";
+            duty.visit_interval_days = 30;
+            duty.last_visit_on = b.problem.as_of - static_cast<int>(random.below(30));
+            b.problem.duties.push_back(duty);
+        }
+        if (random.uniform() < 0.05)
+            b.problem.appointments.push_back({{"A" + std::to_string(i)},
+                                              customer.id,
+                                              {},
+                                              {day("2026-11-11"), core::hours(8)},
+                                              {day("2026-11-11"), core::hours(17)},
+                                              45,
+                                              core::Flexibility::day,
+                                              {}});
+    }
+    return b;
 }
 
 std::vector<std::string> summary(const core::Plan& plan) {

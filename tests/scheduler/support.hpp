@@ -32,6 +32,9 @@ struct Builder {
 /// A problem of up to three managers and 33 customers with all kinds of rules; with `appointments`, perhaps contradictory ones.
 Problem random_problem(std::uint64_t seed, bool appointments);
 
+/// Ten managers, more than one group holds, for four weeks, and 90 customers between them; three in ten belong to nobody.
+Builder neighbours(std::uint64_t seed);
+
 /// "2026-11-02 M01: 0001 0002" for each route, in order.
 std::vector<std::string> summary(const core::Plan& plan);
 /// The days on which a customer is visited.

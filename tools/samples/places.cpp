@@ -100,7 +100,8 @@ std::string firm_name(const Industry& industry, std::size_t number) {
 }
 
 std::string person_name(core::Random& random) {
-    return std::string(given[random.below(given.size())]) + " " + std::string(family[random.below(family.size())]);
+    const std::string_view last = family[random.below(family.size())];  // one after the other: a sum has no order of its own
+    return std::string(given[random.below(given.size())]) + " " + std::string(last);
 }
 
 Site site(core::Random& random) {
