@@ -13,6 +13,7 @@ namespace visitcast::forecast {
 namespace {
 
 constexpr double days_of_news = 260.0;
+constexpr double days_of_lead = 180.0;  // that customers know of a change before it comes
 constexpr double told_share = 1.0 / 3.0;
 constexpr std::size_t months_of_plans = 3;
 
@@ -89,6 +90,14 @@ Question about_plans(const core::Forecast& forecast, std::optional<double> days)
 }
 
 }  // namespace
+
+// Of a customer visited every T days the changes told in time, for each day, are F(T) / T, F(T) the mean of min(T, lead). More
+// visits here and fewer there pays until F(T) - T F'(T), what would lapse, is alike for all in kWh (Lagrange); for leads that
+// are exponential it is the distribution of Erlang with two stages.
+double chance_of_lapse(double days) {
+    const double x = std::max(days, 0.0) / days_of_lead;
+    return 1.0 - std::exp(-x) * (1.0 + x);
+}
 
 double chance_of_news(double days) { return 1.0 - std::exp(-std::max(days, 0.0) / days_of_news); }
 

@@ -30,6 +30,9 @@ struct Question {
 /// Chance that there is news on a customer who was visited this many days ago: half after half a year.
 double chance_of_news(double days);
 
+/// Chance that a change of which one could have heard since the last visit shows in the meter unheard if nobody asks now.
+double chance_of_lapse(double days);
+
 /// Questions about a customer, those that would narrow the band most first; findings that wait for an answer before all others.
 /// `days_since_visit` absent = never visited. Without a forecast only what is open is asked.
 std::vector<Question> questions(const std::vector<core::Finding>& findings, const core::Forecast* forecast,

@@ -5,7 +5,9 @@
 #include "forecast/track_record.hpp"
 
 #include <algorithm>
+#include <cmath>
 
+#include "forecast/effects.hpp"
 #include "forecast/settle.hpp"
 #include "forecast/told.hpp"
 
@@ -13,6 +15,12 @@ namespace visitcast::forecast {
 namespace {
 
 constexpr double prior_findings = 3.0;
+// What the bills cannot tell is as probable as the record lets expect, and so weighs nothing in it: expectation and maximisation
+// (Dempster, Laird, Rubin 1977).
+constexpr int rounds = 4;
+constexpr int months_of_use = 12;
+constexpr int least_months_of_use = 6;
+constexpr double hours_of_month = 730.0;
 constexpr double kind_prior_findings = 10.0;  // kinds differ less than people
 
 bool is_open(const core::Finding& finding) { return !finding.status || *finding.status == core::FindingStatus::open; }
@@ -102,30 +110,83 @@ TrackRecord track_record(const std::vector<Outcome>& outcomes) {
     return record;
 }
 
+double credible_size(const core::Finding& finding, const CustomerHistory& history, core::Month from) {
+    double size = 0.0;  // as it was told: a fall by more than the use is a contradiction, not a closure
+    if (finding.kwh_month)
+        size = *finding.kwh_month;
+    else if (finding.kw)
+        size = *finding.kw * usual_hours;
+    double use = 0.0;
+    int months = 0;
+    const core::Month end = std::min(finding.from, from);
+    for (core::Month month = end - months_of_use; month < end; month = month + 1) {
+        const double kwh = history.series.at(month);
+        if (!std::isfinite(kwh)) continue;
+        use += kwh;
+        ++months;
+    }
+    if (months < least_months_of_use || use <= 0.0) return 1.0;
+    use /= months;
+    if (std::abs(size) <= use) return 1.0;
+    if (history.contracted_kw && use + size <= *history.contracted_kw * hours_of_month) return 1.0;
+    return use / std::abs(size);
+}
+
+double Knowledge::counts(const core::Finding& finding) const {
+    const auto size = size_factors.find(finding.id);
+    return record.corrected(finding) * (size == size_factors.end() ? 1.0 : size->second);
+}
+
 Knowledge learn(const Company& company, core::Month from) {
     Knowledge knowledge;
     const YearlyChanges changes(company, from);
-    std::vector<Outcome> outcomes;
+    // Findings with an outcome, and begun ones that the bills have not settled.
+    struct Followed {
+        CustomerHistory history;
+        Prepared prepared;
+        std::map<std::string, double> decided;
+        const CustomerHistory* told{};
+    };
+    std::vector<Followed> all;
     for (const CustomerHistory& history : company.customers) {
         if (history.findings.empty() && history.events.empty()) continue;
         const auto settled = settle(history, from, changes);
-        Prepared prepared = prepare(history, from);
-        const auto told = follow_findings(history, prepared, changes);
+        Followed one{history, prepare(history, from), {}, &history};
         for (const core::Finding& finding : history.findings) {
+            if (const double factor = credible_size(finding, history, from); factor < 1.0)
+                knowledge.size_factors[finding.id] = factor;
             std::optional<double> outcome;
             if (finding.status) outcome = outcome_of(*finding.status);
-            const auto own = std::find_if(settled.begin(), settled.end(), [&](const core::Settlement& one) {
-                return one.source == core::LineSource::finding && one.id == finding.id;
+            const auto own = std::find_if(settled.begin(), settled.end(), [&](const core::Settlement& each) {
+                return each.source == core::LineSource::finding && each.id == finding.id;
             });
             if (!outcome && own != settled.end()) outcome = outcome_of(own->status);
-            const auto so_far =
-                std::find_if(told.begin(), told.end(), [&](const Told& one) { return one.finding == finding.id; });
-            if (!outcome && so_far != told.end()) outcome = so_far->came + so_far->to_come;
-            if (outcome) outcomes.push_back({&finding, *outcome});
+            if (outcome) one.decided[finding.id] = *outcome;
         }
         knowledge.settlements.insert(knowledge.settlements.end(), settled.begin(), settled.end());
+        if (!history.findings.empty()) all.push_back(std::move(one));
     }
-    knowledge.record = track_record(outcomes);
+    for (int round = 0; round < rounds; ++round) {
+        std::vector<Outcome> outcomes;
+        for (const Followed& one : all) {
+            Prepared prepared = one.prepared;
+            const auto told = follow_findings(one.history, prepared, changes);
+            for (const core::Finding& finding : one.told->findings) {
+                const auto decided = one.decided.find(finding.id);
+                const auto so_far =
+                    std::find_if(told.begin(), told.end(), [&](const Told& each) { return each.finding == finding.id; });
+                if (decided != one.decided.end())
+                    outcomes.push_back({&finding, decided->second});
+                else if (so_far != told.end())
+                    outcomes.push_back({&finding, so_far->came + so_far->to_come});
+            }
+        }
+        knowledge.record = track_record(outcomes);
+        for (Followed& one : all) {
+            for (std::size_t k = 0; k < one.history.findings.size(); ++k)
+                one.history.findings[k].probability = knowledge.counts(one.told->findings[k]);
+        }
+    }
     return knowledge;
 }
 
@@ -137,7 +198,7 @@ void apply(const Knowledge& knowledge, Company& company) {
     for (CustomerHistory& history : company.customers) {
         for (core::Finding& finding : history.findings) {
             if (!is_open(finding)) continue;
-            finding.probability = knowledge.record.corrected(finding);
+            finding.probability = knowledge.counts(finding);
             if (const auto found = decided.find(finding.id); found != decided.end()) finding.status = found->second;
         }
     }

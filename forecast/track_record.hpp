@@ -48,6 +48,11 @@ struct Outcome {
 };
 TrackRecord track_record(const std::vector<Outcome>& outcomes);
 
+/// A change of more than the customer's whole use is as often a wrong unit or a wrong customer: its probability counts only as
+/// far as the expected change stays within probability x use, until the meter shows it. 1 for smaller ones, for those that the
+/// contracted kW hold, and where there is no year of bills to compare with.
+double credible_size(const core::Finding& finding, const CustomerHistory& history, core::Month from);
+
 /// 1, 0.5 or 0 for a settled status; nothing for an open one.
 std::optional<double> outcome_of(core::FindingStatus status);
 
@@ -56,6 +61,10 @@ std::optional<double> outcome_of(core::FindingStatus status);
 struct Knowledge {
     std::vector<core::Settlement> settlements;  ///< by the meter, findings without a status of their own and events
     TrackRecord record;
+    std::map<std::string, double> size_factors;  ///< findings that are larger than their customer, by their id: see credible_size
+
+    /// What a stated probability counts: put right by the record, and less for a size beyond the customer's own.
+    double counts(const core::Finding& finding) const;
 };
 Knowledge learn(const Company& company, core::Month from);
 

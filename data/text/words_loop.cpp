@@ -23,6 +23,8 @@ std::span<const Entry> loop_words() {
         {"findings_none", "Nothing was foretold yet: no findings, no recorded changes.", "尚无走访发现或登记变更。"},
         {"findings_waiting", "{count} are due and not settled: ask about them at the next visit.",
          "{count} 项已到期未核实，下次走访时询问。"},
+        {"findings_larger", "Larger than the customer's whole use, so they count less until the meter shows them: {ids}.",
+         "变化量超过客户全部用电，在计量证实前降低采用概率：{ids}。"},
         {"findings_customer", "customer", "客户"},
         {"findings_what", "what", "内容"},
         {"findings_from", "from", "起始"},

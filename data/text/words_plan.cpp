@@ -20,7 +20,7 @@ constexpr std::array words{
     // Why a customer is wanted
     Entry{"interval", "last visit {number} days ago", "距上次走访已 {number} 天"},
     Entry{"never_visited", "never visited", "从未走访"},
-    Entry{"wide_forecast", "the forecast is uncertain by {number} a month", "预测区间较宽，每月相差{number}"},
+    Entry{"wide_forecast", "a visit may tell of changes of {number} a month", "走访可望了解每月约{number}的变化"},
     Entry{"reason_near_capacity", "may come near its contracted power", "可能接近合同容量"},
     Entry{"flag", "change of {number} a month", "用电量每月变化{number}"},
     Entry{"need_appointment", "agreed with the customer", "已与客户预约"},

@@ -117,6 +117,43 @@ TEST_CASE("a whole company is learned from, and its findings put right") {
     CHECK(*company.customers[2].findings[0].probability < 0.7);  // one of two came, 0.7 was said
 }
 
+TEST_CASE("a change larger than its customer counts less, unless the capacity holds it") {
+    CustomerHistory history = told(0.0);
+    core::Finding finding = history.findings[0];
+    finding.from = today() + 2;
+    const double use = history.series.at(today() - 1);
+    finding.kwh_month = 0.5 * use;
+    CHECK(credible_size(finding, history, today()) == 1.0);
+    finding.kwh_month = 10.0 * use;
+    CHECK(credible_size(finding, history, today()) == Approx(0.1).epsilon(0.3));
+    finding.kwh_month = -10.0 * use;
+    CHECK(credible_size(finding, history, today()) == Approx(0.1).epsilon(0.3));
+    finding.kwh_month = 10.0 * use;
+    history.contracted_kw = use;
+    CHECK(credible_size(finding, history, today()) == 1.0);
+    finding.kwh_month.reset();
+    finding.percent = 900.0;
+    CHECK(credible_size(finding, history, today()) == 1.0);
+}
+
+TEST_CASE("what the bills cannot tell does not make up a bad record") {
+    const auto factor_with = [](int unclear) {
+        Company company;
+        for (int i = 0; i < 4; ++i) company.customers.push_back(told(0.0));
+        for (int i = 0; i < unclear; ++i) {
+            company.customers.push_back(told(0.0));
+            company.customers.back().findings[0].kwh_month = 5.0;  // lost in the scatter
+        }
+        for (std::size_t i = 0; i < company.customers.size(); ++i) {
+            company.customers[i].id.text = std::to_string(i);
+            company.customers[i].findings[0].id = "F" + std::to_string(i);
+            company.customers[i].findings[0].reported_by = "M1";
+        }
+        return learn(company, today()).record.by_person.at("M1").factor;
+    };
+    CHECK(factor_with(8) == Approx(factor_with(0)).margin(0.12));
+}
+
 TEST_CASE("a recorded increase is settled like a finding") {
     CustomerHistory history = told(1.0);
     history.findings.clear();

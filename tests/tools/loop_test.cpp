@@ -116,8 +116,27 @@ TEST_CASE("a wide forecast raises the worth of a visit") {
     app::WorthInputs inputs;
     inputs.forecasts = {wide, narrow};
     const auto worth = app::worth(inputs);
-    CHECK(worth.at({"A"}).reasons == std::vector<core::NeedReason>{{"wide_forecast", 1000}});
+    CHECK(worth.at({"A"}).reasons == std::vector<core::NeedReason>{{"wide_forecast", 800}});
     CHECK_FALSE(worth.contains({"B"}));
+}
+
+TEST_CASE("what was told already is no reason to ask; the highest values call for a trip, within their places") {
+    core::Forecast open;
+    open.id = "A";
+    for (int i = 0; i < 3; ++i) open.steps.push_back({core::Month(2026, 1) + i, 1000, {0, 500, 800, 1000, 1200, 1500, 2000}});
+    core::Forecast told = open;
+    told.id = "B";
+    told.lines = {{core::LineSource::finding, "F1", 0.5, {780, 780, 780}}};  // its two humps are the band
+    app::WorthInputs inputs;
+    inputs.forecasts = {open, told};
+    CHECK_FALSE(app::worth(inputs).contains({"B"}));
+    CHECK(app::worth(inputs).at({"A"}).value == Approx(0.4));
+    inputs.extra_for_information = 1;
+    CHECK(app::worth(inputs).at({"A"}).value == Approx(0.8));
+    inputs.as_of = core::Date(2026, 1, 5);
+    inputs.last_visits = {{{"A"}, core::Date(2025, 12, 20)}, {{"B"}, core::Date(2025, 6, 1)}};
+    CHECK_FALSE(app::worth(inputs).contains({"A"}));  // somebody was just there
+    CHECK(app::worth(inputs).at({"B"}).value == Approx(0.8));
 }
 
 TEST_CASE("a finding enters the forecast by its probability") {

@@ -74,7 +74,7 @@ TEST_CASE("statement 7: chance decides between equally worthy visits, the same w
     for (int i = 0; i < 60; ++i) {
         core::Forecast one;
         one.id = "C" + std::to_string(i);
-        const double half = i < 10 ? 1000.0 : 500.0;  // fifty on the edge
+        const double half = i < 10 ? 9000.0 : 3000.0;  // fifty on the edge: half as large a change
         one.steps.assign(3, {today.month(), 10000, {0, 10000 - half, 0, 10000, 0, 10000 + half, 20000}});
         forecasts.push_back(one);
     }

@@ -114,7 +114,8 @@ FindingsReport report_findings(Desk& desk) {
         one.visit = finding.visit;
         one.from = finding.from;
         one.probability = finding.probability;
-        one.corrected = knowledge.record.corrected(finding);
+        one.corrected = knowledge.counts(finding);
+        one.larger_than_use = knowledge.size_factors.contains(finding.id);
         one.by_person = !is_open(finding);
         if (one.by_person) one.status = *finding.status;
         add(std::move(one));

@@ -33,7 +33,8 @@ struct Foretold {
     core::VisitId visit;
     core::Month from;
     std::optional<double> probability;  ///< as stated
-    std::optional<double> corrected;    ///< by the record; absent once settled
+    std::optional<double> corrected;    ///< by the record and the size; absent once settled
+    bool larger_than_use{};             ///< counts less until the meter shows it
     core::FindingStatus status{core::FindingStatus::open};
     bool by_person{};                       ///< the status was given in the records, not by the meter
     std::optional<core::Settlement> meter;  ///< what the bills say

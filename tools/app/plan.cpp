@@ -81,8 +81,12 @@ scheduler::Problem planning_problem(const Desk& desk, core::DateRange range, std
     for (const auto& manager : problem.managers) sites.push_back({manager.id.text, travel::home_of(manager)});
     problem.travel = travel::lookup(std::move(sites), desk.store.all<core::TravelTime>());
     const std::size_t weeks = static_cast<std::size_t>(range.days() + 6) / 7;
-    WorthInputs inputs{desk.store.answered_flags(), desk.store.forecasts(), last_visits(problem.visits, desk.as_of), desk.as_of,
-                       flagged_visits_per_week * weeks * problem.managers.size()};
+    WorthInputs inputs{desk.store.answered_flags(),
+                       desk.store.forecasts(),
+                       last_visits(problem.visits, desk.as_of),
+                       desk.as_of,
+                       flagged_visits_per_week * weeks * problem.managers.size(),
+                       information_visits_per_week * weeks * problem.managers.size()};
     if (read_settings(desk.store.all<core::Setting>()).visit_trial) inputs.trial_seed = desk.seed;
     problem.worth = worth(inputs, trials);
     problem.published = desk.store.plan(store::PlanState::published);

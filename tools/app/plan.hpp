@@ -15,6 +15,8 @@ namespace visitcast::app {
 
 /// Flags that the team can follow up, for each account manager and week: so many extra visits are made, and so many are listed.
 constexpr std::size_t flagged_visits_per_week = 2;
+/// Extra visits for what large customers may have to tell, for each account manager and week.
+constexpr std::size_t information_visits_per_week = 1;
 
 struct PlanRequest {
     std::optional<core::Date> from;  ///< absent = the setting plan_from, else the first Monday from the as-of day on

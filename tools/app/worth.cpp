@@ -3,19 +3,24 @@
 #include "tools/app/worth.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <set>
 
 #include "data/core/enum_names.hpp"
 #include "data/core/random.hpp"
+#include "forecast/bands.hpp"
 #include "forecast/questions.hpp"
 
 namespace visitcast::app {
 namespace {
 
-/// How much the value of information alone can be worth: enough to come first among the due, not to call for an extra visit.
+/// How much the value of information alone can be worth: enough to come first among the due, and for the few highest a trip.
 constexpr double most_for_information = 0.4;
+constexpr double most_for_a_trip = 0.8;
 /// One customer in ten gets all of it, by the kWh that asking could settle; below this share of theirs there is no bonus.
 constexpr double least_information = 0.5;
+/// A change that is told is usually this share of the use (default of this project).
+constexpr double usual_change = 0.3;
 /// Between these shares a visit is as good as the next one: with a trial chance decides.
 constexpr double edge_from = 0.4;
 constexpr double edge_to = 0.6;
@@ -27,29 +32,39 @@ constexpr int days_to_remember = 60;
 /// A flag that a person dismissed or settled lowers what asking is worth for this long.
 constexpr int days_after_an_answer = 90;
 
-std::optional<double> next_quarter_spread(const core::Forecast& forecast) {
+/// kWh a month that a change nobody was told of would come to: a share of the use however narrow the band, and more where the
+/// band is wide. What was told with a probability is known and counts no more.
+std::optional<double> size_of_a_change(const core::Forecast& forecast) {
     double mean = 0;
-    double spread = 0;
+    double size = 0;
     const std::size_t months = std::min<std::size_t>(3, forecast.steps.size());
     for (std::size_t i = 0; i < months; ++i) {
-        mean += forecast.steps[i].mean;
-        spread += forecast.steps[i].quantiles[5] - forecast.steps[i].quantiles[1];
+        const core::ForecastStep& step = forecast.steps[i];
+        const double width = step.quantiles[5] - step.quantiles[1];
+        double told = 0;
+        for (const core::ForecastLine& line : forecast.lines) {
+            if (i < line.kwh.size()) told += line.kwh[i] * line.kwh[i] * line.probability * (1.0 - line.probability);
+        }
+        const double untold = std::max(width * width - forecast::band_width_80 * forecast::band_width_80 * told, 0.0);
+        mean += step.mean;
+        size += usual_change * step.mean + std::sqrt(untold) / 2.0;
     }
     if (months == 0 || mean <= 0) return std::nullopt;
-    return spread / static_cast<double>(months);
+    return size / static_cast<double>(months);
 }
 
-/// kWh a month of the band that asking could settle: its width, times the chance that there is news since the last visit.
+/// kWh a month that asking could bring in time: the size of a change that may come, times the chance that news since the last
+/// visit would reach the meter before it is heard.
 std::map<core::CustomerId, double> values_of_information(const WorthInputs& inputs) {
     std::map<core::CustomerId, double> values;
     for (const core::Forecast& forecast : inputs.forecasts) {
         if (forecast.level != core::ForecastLevel::customer) continue;
-        const auto spread = next_quarter_spread(forecast);
-        if (!spread) continue;
+        const auto size = size_of_a_change(forecast);
+        if (!size) continue;
         const core::CustomerId customer{forecast.id};
         const auto visited = inputs.last_visits.find(customer);
         const double days = visited == inputs.last_visits.end() ? 1e9 : static_cast<double>(inputs.as_of - visited->second);
-        values[customer] = *spread * forecast::chance_of_news(days);
+        values[customer] = *size * forecast::chance_of_lapse(days);
     }
     return values;
 }
@@ -117,7 +132,10 @@ std::map<core::CustomerId, scheduler::Worth> worth(const WorthInputs& inputs, st
     }
     const auto values = values_of_information(inputs);
     const double high = high_value(values);
-    for (const auto& [customer, value] : values) {
+    std::vector<std::pair<core::CustomerId, double>> ranked(values.begin(), values.end());
+    std::stable_sort(ranked.begin(), ranked.end(), [](const auto& a, const auto& b) { return a.second > b.second; });
+    std::size_t trips = 0;
+    for (const auto& [customer, value] : ranked) {
         if (high <= 0.0) continue;
         // Where somebody just found out that a flag meant nothing, there is less news.
         const double news = looked_at.contains(customer) ? value / 2.0 : value;
@@ -129,8 +147,10 @@ std::map<core::CustomerId, scheduler::Worth> worth(const WorthInputs& inputs, st
         }
         if (share < least_information) continue;
         scheduler::Worth& own = result[customer];
-        const double bonus = most_for_information * std::min(share, 1.0);
+        const bool trip = trips < inputs.extra_for_information && own.value < most_for_a_trip * std::min(share, 1.0);
+        const double bonus = (trip ? most_for_a_trip : most_for_information) * std::min(share, 1.0);
         if (bonus <= own.value) continue;  // the flag is worth more and says why
+        if (trip) ++trips;
         own.value = bonus;
         own.reasons.push_back({"wide_forecast", news});
     }

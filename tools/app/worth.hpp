@@ -21,6 +21,7 @@ struct WorthInputs {
     std::map<core::CustomerId, core::Date> last_visits;  ///< done
     core::Date as_of;
     std::size_t extra_visits{};
+    std::size_t extra_for_information{};        ///< and for what customers may have to tell
     std::optional<std::uint64_t> trial_seed{};  ///< present = chance decides among those whose bonus is on the edge
 };
 

@@ -25,8 +25,9 @@ namespace {
 constexpr std::size_t visits_a_month = 10;
 constexpr int horizon = 6;
 constexpr double interval_months = 6.0;
-constexpr std::size_t flagged_visits = 1;  // of a month
-constexpr double flag_calls = 0.5;         // worth from which a visit is made though none is due
+constexpr std::size_t flagged_visits = 1;      // of a month
+constexpr std::size_t information_visits = 4;  // of a month, as one a week of a manager
+constexpr double flag_calls = 0.5;             // worth from which a visit is made though none is due
 
 enum class Arm { without, with, worthless };
 constexpr std::array arm_names{"without", "with", "worthless"};
@@ -81,6 +82,7 @@ Result run(const LoopWorld& world, Arm arm, std::uint64_t seed, const std::strin
     }
     app::WorthInputs inputs;
     inputs.extra_visits = flagged_visits;
+    inputs.extra_for_information = information_visits;
     std::map<core::CustomerId, core::Date> last_visits;
     Result result;
     double origins = 0.0;
@@ -169,18 +171,20 @@ nlohmann::json bench_loop(int seeds, unsigned threads, std::uint64_t seed, const
     });
     nlohmann::json object;
     for (std::size_t arm = 0; arm < arm_names.size(); ++arm) {
-        std::array<std::vector<double>, 8> columns;
+        std::array<std::vector<double>, 9> columns;
         for (const auto& result : results) {
             const Result& own = result[arm];
             const Result& base = result[0];
-            const double values[] = {own.mase,
-                                     own.pinball,
-                                     own.known_kwh,
-                                     own.visits,
-                                     100.0 * own.known_kwh / std::max(own.came_kwh, 1.0),
-                                     100.0 * (own.mase / base.mase - 1.0),
-                                     100.0 * (own.pinball / base.pinball - 1.0),
-                                     own.known_kwh - base.known_kwh};
+            const double values[] = {
+                own.mase,
+                own.pinball,
+                own.known_kwh,
+                own.visits,
+                100.0 * own.known_kwh / std::max(own.came_kwh, 1.0),
+                100.0 * (own.mase / base.mase - 1.0),
+                100.0 * (own.pinball / base.pinball - 1.0),
+                own.known_kwh - base.known_kwh,
+                100.0 * (own.known_kwh / std::max(own.came_kwh, 1.0) - base.known_kwh / std::max(base.came_kwh, 1.0))};
             for (std::size_t i = 0; i < columns.size(); ++i) columns[i].push_back(values[i]);
         }
         constexpr std::array names{"mase",
@@ -190,7 +194,8 @@ nlohmann::json bench_loop(int seeds, unsigned threads, std::uint64_t seed, const
                                    "known_percent_of_what_came",
                                    "mase_change_percent",
                                    "pinball_change_percent",
-                                   "kwh_known_more"};
+                                   "kwh_known_more",
+                                   "known_more_points"};
         for (std::size_t i = 0; i < columns.size(); ++i) object[arm_names[arm]][names[i]] = summary(columns[i]);
     }
     return {{"seeds", seeds}, {"model", model}, {"arms", object}};

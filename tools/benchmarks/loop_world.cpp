@@ -106,7 +106,8 @@ std::vector<core::Finding> visit(const LoopWorld& world, std::size_t customer, c
         // Always draw the same numbers, so that arms differ only by what they do.
         const double scatter = std::exp(reporter.size_scatter * random.normal());
         const double sign = random.uniform() < 0.5 ? -1.0 : 1.0;
-        const std::size_t other = random.below(world.company.customers.size());
+        const std::size_t count = world.company.customers.size();
+        const std::size_t other = (customer + 1 + random.below(count - 1)) % count;  // never the one it is true of
         core::Finding finding;
         finding.id = fmt::format("{}-{}", world.company.customers[customer].id.text, k);
         finding.customer = world.company.customers[worthless ? other : customer].id;

@@ -44,6 +44,7 @@ json findings_json(const app::FindingsReport& report) {
                     {"from", one.from.text()},
                     {"probability", one.probability ? json(*one.probability) : json()},
                     {"corrected", one.corrected ? json(*one.corrected) : json()},
+                    {"larger_than_use", one.larger_than_use},
                     {"status", core::enum_name(one.status)},
                     {"by_person", one.by_person},
                     {"ask", one.waiting},
@@ -199,7 +200,9 @@ int list_findings(Session& session) {
                session.say("findings_status"), session.say("findings_told"), session.say("findings_seen"),
                session.say("findings_expected")});
     int waiting = 0;
+    std::string larger;
     for (const app::Foretold& one : report.all) {
+        if (one.larger_than_use && one.corrected) larger += (larger.empty() ? "" : ", ") + one.id;
         waiting += one.waiting ? 1 : 0;
         std::string status = session.say(one.waiting ? "settled_waiting" : "settled_" + std::string(core::enum_name(one.status)));
         if (one.by_person) status = session.say("settled_by_person", {{"status", status}});
@@ -212,6 +215,7 @@ int list_findings(Session& session) {
     }
     std::cout << table.text();
     if (waiting > 0) std::cout << "  " << session.say("findings_waiting", {{"count", text::number(waiting)}}) << '\n';
+    if (!larger.empty()) std::cout << "  " << session.say("findings_larger", {{"ids", larger}}) << '\n';
     if (report.record.all.count > 0) print(app::record_section(session.language, report.record));
     return Exit::done;
 }
