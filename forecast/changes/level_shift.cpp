@@ -90,6 +90,10 @@ std::optional<core::ChangeFlag> find_level_shift(const ChangeCase& one) {
                      {"months_after", static_cast<double>(months)},
                      {"usual_scatter_kwh", step->scatter * last_year}};
     flag.probability = step->probability;
+    // A change that has become the new normal is no longer weighed by the watch: the bills against last year still show it.
+    const double strength = std::abs(after - last_year) / std::max(error, 1e-9);
+    if (strength >= least_strength && months >= static_cast<int>(least_after))
+        flag.probability = std::max(flag.probability, probability_of(strength));
     flag.ruled_out = {"cause_season", "cause_single_month"};
     const bool gaps =
         std::any_of(prepared.missing.begin(), prepared.missing.end(), [&](core::Month month) { return month >= since; });
