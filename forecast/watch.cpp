@@ -18,7 +18,8 @@ constexpr double no_value = std::numeric_limits<double>::quiet_NaN();
 constexpr double first_scatter = 0.1;  // before anything is known
 constexpr double first_between = 0.25;
 constexpr std::size_t least_group = 5;
-constexpr double prior_judged = 300.0;  // customer-months of noise
+constexpr double lead_of_heavy_tails = 10.0;  // logarithm of the likelihood by which lighter ones must fit better
+constexpr double prior_judged = 300.0;        // customer-months of noise
 
 /// Season indices drawn towards the group's, by as much as the own ones are uncertain.
 class SharedSeasons {
@@ -110,6 +111,7 @@ std::vector<std::vector<WatchPoint>> watch(std::span<const Watched> panel, const
     SharedSeasons seasons(group_of, groups);
     std::vector<Track> tracks(count, Track(options.season));
     std::array<double, gains.size()> usual_loss{};
+    double freedom = tails.front();
     for (std::size_t t = 0; t < periods; ++t) {
         std::vector<double> scatters(count, first_scatter);
         const Scatters known = scatters_of(tracks);
@@ -140,7 +142,7 @@ std::vector<std::vector<WatchPoint>> watch(std::span<const Watched> panel, const
                            widening[i], usual_loss);
             const std::vector<Surprise> surprises = tracks[i].surprises();
             if (surprises.empty()) return;
-            const Evidence evidence = weigh(surprises, options.season);
+            const Evidence evidence = weigh(surprises, options.season, freedom);
             WatchPoint& point = points[i][t - panel[i].first];
             point.log_evidence = evidence.log_factor;
             const std::size_t back = surprises.size() - evidence.begin;
@@ -154,11 +156,14 @@ std::vector<std::vector<WatchPoint>> watch(std::span<const Watched> panel, const
             }
         });
         std::array<double, gains.size()> losses{};
+        std::array<double, tails.size()> fits{lead_of_heavy_tails};
         double judged = 0.0;
         for (const Track& track : tracks) {
+            for (std::size_t k = 0; k < tails.size(); ++k) fits[k] += track.tail_fit()[k];
             for (std::size_t g = 0; g < gains.size(); ++g) losses[g] += track.losses()[g];
             judged += track.judged();
         }
+        freedom = tails[static_cast<std::size_t>(std::max_element(fits.begin(), fits.end()) - fits.begin())];
         for (std::size_t g = 0; g < gains.size(); ++g) {
             // White noise loses this much more when it is followed; a handful of customers teaches little.
             const double of_noise = 0.5 + 0.5 * gains[g] / (2.0 - gains[g]);

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // Bayes factor of a lasting change of level. A level that is followed with some gain forgets a step: its errors fade as
 // (1 - gain)^j (de Jong and Penzer 1998, doi 10.1080/01621459.1998.10473731). Errors follow Student's t, so that one odd bill is
-// no change. Averaged over when it began, how large it is and whether it came at once or over half a season: the mixture form of
-// the statistic of Shiryaev (1963) and Roberts (1966), whose mean without a change stays at or below 1.
+// no change; how heavy its tails are is learned from the panel. Averaged over when it began, how large it is and whether it came
+// at once or over half a season: the mixture form of the statistic of Shiryaev (1963) and Roberts (1966), whose mean without a
+// change stays at or below 1.
 #include "forecast/changes/evidence.hpp"
 
 #include <algorithm>
@@ -13,7 +14,6 @@
 namespace visitcast::forecast {
 namespace {
 
-constexpr double freedom = 5.0;      // of Student's t; its density has the power -(freedom + 1) / 2 = -3
 constexpr double odd = 0.0005;       // density of odd bills, the largest density being 1: one in two hundred, over 30 deviations
 constexpr double least_size = 0.08;  // smaller changes are no change worth a visit; they count as none
 // Sizes of a change, as logarithms, with their prior weights: small ones are more frequent.
@@ -24,11 +24,12 @@ struct Size {
 constexpr std::array sizes{Size{0.03, 1.0}, Size{0.06, 1.0}, Size{0.10, 1.2}, Size{0.16, 1.2}, Size{0.25, 1.0},
                            Size{0.40, 0.8}, Size{0.65, 0.5}, Size{1.10, 0.3}, Size{2.00, 0.2}};
 
-/// Density of an error of z standard deviations, but for a constant: Student's t with 5 degrees of freedom, and now and then an
-/// odd bill that may lie anywhere.
-double density(double z) {
+/// Density of an error of z standard deviations, but for a constant: Student's t, and now and then an odd bill that may lie
+/// anywhere.
+double density(double z, double freedom) {
     const double tail = 1.0 + z * z / freedom;
-    return 1.0 / (tail * tail * tail) + odd;
+    if (freedom == 5.0) return 1.0 / (tail * tail * tail) + odd;  // the usual case, and ten times as fast
+    return std::exp(-0.5 * (freedom + 1.0) * std::log(tail)) + odd;
 }
 
 /// Mean of the error `j` periods after the begin for a change of 1, given how the level followed.
@@ -45,12 +46,20 @@ std::vector<double> signature(std::span<const Surprise> after, int ramp) {
 
 }  // namespace
 
-Evidence weigh(std::span<const Surprise> surprises, int season) {
+std::array<double, tails.size()> log_densities(double z) {
+    // Logarithm of the largest density: lgamma((f + 1) / 2) - lgamma(f / 2) - log(f pi) / 2.
+    constexpr std::array<double, tails.size()> largest{-0.96862, -0.94390, -0.92519};
+    std::array<double, tails.size()> result{};
+    for (std::size_t k = 0; k < tails.size(); ++k) result[k] = largest[k] - 0.5 * (tails[k] + 1.0) * std::log1p(z * z / tails[k]);
+    return result;
+}
+
+Evidence weigh(std::span<const Surprise> surprises, int season, double freedom) {
     Evidence result;
     const std::size_t n = surprises.size();
     std::vector<double> nothing(n, 1.0);
     for (std::size_t i = 0; i < n; ++i) {
-        if (std::isfinite(surprises[i].error)) nothing[i] = density(surprises[i].error / surprises[i].scatter);
+        if (std::isfinite(surprises[i].error)) nothing[i] = density(surprises[i].error / surprises[i].scatter, freedom);
     }
     double total_weight = 0.0;
     for (const Size& size : sizes) total_weight += 2.0 * size.weight;
@@ -77,7 +86,7 @@ Evidence weigh(std::span<const Surprise> surprises, int season) {
                     for (std::size_t j = 0; j < means.size(); ++j) {
                         const Surprise& one = surprises[begin + j];
                         if (!std::isfinite(one.error)) continue;
-                        ratio *= density((one.error - change * means[j]) / one.scatter) / nothing[begin + j];
+                        ratio *= density((one.error - change * means[j]) / one.scatter, freedom) / nothing[begin + j];
                     }
                     const double odds = std::min(ratio, 1e200) * size.weight / total_weight / 2.0;
                     if (size.change < least_size) {

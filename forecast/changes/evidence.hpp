@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <span>
 
@@ -20,7 +21,13 @@ struct Evidence {
     double deviation{};   ///< posterior standard deviation
 };
 
+/// Degrees of freedom of the Student's t that errors may follow, from heavy tails to hardly any. The first holds until the panel
+/// has shown otherwise.
+inline constexpr std::array tails{5.0, 10.0, 40.0};
+/// Logarithm of the density of an error of z usual scatters, for each of the tails.
+std::array<double, tails.size()> log_densities(double z);
+
 /// Weighs a lasting change (at once, or over half a season) beginning in any of these periods against chance.
-Evidence weigh(std::span<const Surprise> surprises, int season);
+Evidence weigh(std::span<const Surprise> surprises, int season, double freedom = tails.front());
 
 }  // namespace visitcast::forecast

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Common shocks of a panel in two steps. The group's median error is taken off every member. What is left is searched for
+// Common shocks of a panel in two steps. The group's median error, as far as it is not chance, is taken off
+// every member. What is left is searched for
 // factors: principal components of the past errors, kept while their variance lies above what chance gives (Marchenko and Pastur
 // 1967), each series' share of a factor drawn towards none by as much as it is uncertain. The factor of the newest period is a
 // robust regression across the series (Huber 1964), so that a change of one customer cannot pass for a shock of all.
@@ -27,8 +28,14 @@ constexpr double clip = 3.0;
 constexpr double most_spread = 3.0;  // an error within so many usual scatters of the median goes with it
 constexpr double least_with = 0.65;  // share of the members that must
 
-/// What the members did together: their median error, none where they went different ways.
-double agreed(const std::vector<double>& errors, const std::vector<double>& scatters, const std::vector<std::size_t>& members) {
+/// What the members did together, and what a median of so many is off by chance.
+struct Agreed {
+    double shock{};
+    double chance{};
+};
+
+/// Their median error, none where they went different ways.
+Agreed agreed(const std::vector<double>& errors, const std::vector<double>& scatters, const std::vector<std::size_t>& members) {
     std::vector<double> known;
     std::vector<double> usual;
     for (const std::size_t i : members) {
@@ -36,11 +43,12 @@ double agreed(const std::vector<double>& errors, const std::vector<double>& scat
         known.push_back(errors[i]);
         usual.push_back(scatters[i]);
     }
-    if (known.size() < least_group) return 0.0;
+    if (known.size() < least_group) return {};
     const double shock = median(known);
     const double near = most_spread * median(std::move(usual));
     const auto with = std::count_if(known.begin(), known.end(), [&](double error) { return std::abs(error - shock) <= near; });
-    return static_cast<double>(with) < least_with * static_cast<double>(known.size()) ? 0.0 : shock;
+    if (static_cast<double>(with) < least_with * static_cast<double>(known.size())) return {};
+    return {shock, 1.2533 * near / most_spread / std::sqrt(static_cast<double>(known.size()))};
 }
 
 }  // namespace
@@ -57,16 +65,21 @@ PanelShocks::PanelShocks(const std::vector<std::string>& groups) : count_(groups
     std::sort(ungrouped_.begin(), ungrouped_.end());
 }
 
-std::vector<double> PanelShocks::of_groups(const std::vector<double>& errors, const std::vector<double>& scatters) const {
+std::vector<double> PanelShocks::of_groups(const std::vector<double>& errors, const std::vector<double>& scatters) {
     std::vector<double> common(count_, 0.0);
-    for (const auto& members : groups_) {
-        const double shock = agreed(errors, scatters, members);
-        for (const std::size_t i : members) common[i] = shock;
-    }
-    if (!ungrouped_.empty()) {
-        const double shock = agreed(errors, scatters, ungrouped_);
-        for (const std::size_t i : ungrouped_) common[i] = shock;
-    }
+    const auto take_off = [&](const std::vector<std::size_t>& members, UsualShock& usual) {
+        const Agreed found = agreed(errors, scatters, members);
+        if (found.shock == 0.0) return;
+        // As much of it as is not chance (James and Stein 1961): by what the group did before, or because it is large by itself.
+        const double ratio = found.shock * found.shock / (found.chance * found.chance);
+        usual.squares += ratio;
+        usual.periods += 1.0;
+        const double real = std::max({0.0, 1.0 - usual.periods / usual.squares, 1.0 - 2.0 / ratio});
+        for (const std::size_t i : members) common[i] = real * found.shock;
+    };
+    usual_.resize(groups_.size() + 1);
+    for (std::size_t g = 0; g < groups_.size(); ++g) take_off(groups_[g], usual_[g]);
+    take_off(ungrouped_, usual_.back());
     return common;
 }
 

@@ -118,6 +118,11 @@ void Track::take(double value, double index, double common, double scatter, doub
     age_ += 1.0;
     // Nor for a restless level: the gain rests on the losses of more than a season ago.
     judged_ += 1.0;
+    pending_tails_.push_back(log_densities((value - common - index - chosen) / (scatter * widening)));
+    if (pending_tails_.size() > static_cast<std::size_t>(season_)) {
+        for (std::size_t k = 0; k < tails.size(); ++k) tail_fit_[k] += pending_tails_.front()[k];
+        pending_tails_.pop_front();
+    }
     pending_.push_back(loss);
     if (pending_.size() > static_cast<std::size_t>(season_)) {
         for (std::size_t g = 0; g < gains.size(); ++g) losses_[g] += pending_.front()[g];

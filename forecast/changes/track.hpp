@@ -45,6 +45,8 @@ public:
     void restart(std::size_t periods, double change);
     const std::array<double, gains.size()>& losses() const { return all_losses_; }
     double judged() const { return judged_; }
+    /// Logarithm of the likelihood of the errors of more than a season ago, for each of the tails.
+    const std::array<double, tails.size()>& tail_fit() const { return tail_fit_; }
 
 private:
     double centre(std::size_t at) const;
@@ -56,7 +58,9 @@ private:
     std::array<double, gains.size()> all_losses_{};
     std::array<std::vector<Surprise>, gains.size()> past_;
     std::deque<std::array<double, gains.size()>> pending_;  // losses of the last season
-    std::vector<double> errors_;                            // of the chosen gain, over their widening
+    std::array<double, tails.size()> tail_fit_{};
+    std::deque<std::array<double, tails.size()>> pending_tails_;
+    std::vector<double> errors_;  // of the chosen gain, over their widening
     std::size_t gain_{0};
     double age_{};
     double judged_{};
