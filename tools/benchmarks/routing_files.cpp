@@ -91,10 +91,12 @@ RoutingInstance read_cordeau(const std::filesystem::path& file) {
     instance.name = file.stem().string();
     instance.vehicles = static_cast<int>(head[1]);
     const auto days = static_cast<std::size_t>(head[3]);
+    // The sets for driver consistency (Rodriguez-Martin et al. 2018, .dat) use this format, but no loads.
+    const bool loads_count = file.extension() != ".dat";
     for (std::size_t day = 0; day < days; ++day) {
         const std::vector<double>& limits = line_of(lines, 1 + day, 2, file);
         instance.longest.push_back(limits[0]);
-        instance.capacity.push_back(limits[1]);
+        instance.capacity.push_back(loads_count ? limits[1] : 0);
     }
     for (std::size_t number = 1 + days; number < lines.size(); ++number) {
         const std::vector<double>& line = line_of(lines, number, 7, file);
