@@ -43,7 +43,8 @@ std::vector<Relaxation> relaxations(const Problem& problem, const core::Plan& pl
 /// The problem with the rule given way.
 Problem relaxed(Problem problem, const Relaxation& relaxation, const core::VisitNeed& need);
 
-/// The plan with the visit in its place; it is no longer listed as unplanned.
-core::Plan with_visit(const core::Plan& plan, const Relaxation& relaxation, const core::VisitNeed& need);
+/// The plan with the visit in its place, for the relaxed problem: it is no longer listed as unplanned; where a visit made that
+/// early brings the next of its duty into the range, that one is.
+core::Plan with_visit(const Problem& relaxed, const core::Plan& plan, const Relaxation& relaxation, const core::VisitNeed& need);
 
 }  // namespace visitcast::scheduler

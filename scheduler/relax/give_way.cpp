@@ -4,7 +4,9 @@
 #include <string>
 #include <tuple>
 
+#include "scheduler/check.hpp"
 #include "scheduler/model/duties.hpp"
+#include "scheduler/reasons.hpp"
 #include "scheduler/relax.hpp"
 
 namespace visitcast::scheduler {
@@ -119,7 +121,7 @@ Problem relaxed(Problem problem, const Relaxation& relaxation, const core::Visit
     return problem;
 }
 
-core::Plan with_visit(const core::Plan& plan, const Relaxation& relaxation, const core::VisitNeed& need) {
+core::Plan with_visit(const Problem& relaxed, const core::Plan& plan, const Relaxation& relaxation, const core::VisitNeed& need) {
     core::Plan changed = plan;
     std::erase_if(changed.routes,
                   [&](const core::Route& route) { return route.manager == relaxation.manager && route.date == relaxation.date; });
@@ -131,6 +133,13 @@ core::Plan with_visit(const core::Plan& plan, const Relaxation& relaxation, cons
         return left.need.customer == need.customer && left.need.kind == need.kind && left.need.occurrence == need.occurrence;
     });
     if (listed != changed.unplanned.end()) changed.unplanned.erase(listed);
+    for (const Violation& missing : check(relaxed, changed)) {
+        if (missing.constraint != "C18" || missing.customer != need.customer) continue;
+        core::VisitNeed next = need;
+        next.earliest = next.target = next.latest = missing.date;
+        ++next.occurrence;
+        changed.unplanned.push_back(waits_for_previous(next));
+    }
     return changed;
 }
 
