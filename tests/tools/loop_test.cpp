@@ -126,7 +126,7 @@ TEST_CASE("what was told already is no reason to ask; the highest values call fo
     for (int i = 0; i < 3; ++i) open.steps.push_back({core::Month(2026, 1) + i, 1000, {0, 500, 800, 1000, 1200, 1500, 2000}});
     core::Forecast told = open;
     told.id = "B";
-    told.lines = {{core::LineSource::finding, "F1", 0.5, {780, 780, 780}}};  // its two humps are the band
+    told.lines = {{core::LineSource::finding, "F1", 0.5, {830, 830, 830}}};  // its two humps are the band
     app::WorthInputs inputs;
     inputs.forecasts = {open, told};
     CHECK_FALSE(app::worth(inputs).contains({"B"}));

@@ -85,6 +85,8 @@ TEST_CASE("statement 3: findings enter forecasts by their probability, as a line
         line.ramp_months = 3;
         line.reported_on = core::Date(2026, 2, 20);
         rows.of<core::Finding>() = {line};
+        // It more than doubles the customer's use, which its supply can carry.
+        for (auto& customer : rows.of<core::Customer>()) customer.contracted_kw = 1000.0;
     };
     Company plain;
     Company told(with_line);
