@@ -3,6 +3,7 @@
 #include <catch2/catch.hpp>
 
 #include <cstdlib>
+#include <fstream>
 #include <regex>
 #include <thread>
 
@@ -107,6 +108,11 @@ TEST_CASE("STO01: a store of a newer program is refused and left as it is") {
 TEST_CASE("WEB01: names and notes that look like markup stay text in the report") {
     const CaseRun run("WEB01");
     CHECK(run.import("settings.csv managers.csv customers.csv consumption.csv visits.csv").status == 0);
+    // The note of the last visit stands on the day sheet.
+    const fs::path done = run.folder() / "visits.csv";
+    std::ofstream(done) << "visit_id,customer_id,manager_id,date,start,minutes,status,note\n"
+                           "V0,0001,M01,2026-09-01,09:30,45,done,<b>bold</b>\n";
+    CHECK(run.import(done.string()).status == 0);
     run.program("forecast");
     run.program("plan");
     CHECK(run.program("publish").status == 0);
