@@ -17,6 +17,9 @@ constexpr double least_strength = 15.0;
 // Logarithm: half more or a third less. On real series smaller steps, or weaker ones, are better left to the models.
 constexpr double least_change = 0.4;
 
+// Logarithm: a level below a third or above three times today's tells nothing of today's season.
+constexpr double too_far = 1.1;
+
 /// Does one straight line through all ratios fit better than one step? Then growth or decline goes on, and nothing shifted.
 bool is_slope(std::span<const double> before, std::span<const double> inside) {
     std::vector<double> all(before.begin(), before.end());
@@ -65,7 +68,10 @@ std::optional<Shift> strongest_shift(std::span<const double> values, int season,
         if (inside.size() < 2 || before.size() < 3) continue;
         // What came before the step says what is usual: after it, a season later, ratios see both levels.
         const double usual = median(before);
-        const double change = std::accumulate(inside.begin(), inside.end(), 0.0) / static_cast<double>(inside.size()) - usual;
+        const double now = std::accumulate(inside.begin(), inside.end(), 0.0) / static_cast<double>(inside.size());
+        const double change = now - usual;
+        // Ratios that come back to nothing tell of a shift a season earlier, not of one here.
+        if (now / change < 0.5) continue;
         // A lasting shift shows in every month: the weakest must still go the same way by a third of it.
         const bool steady =
             std::all_of(inside.begin(), inside.end(), [&](double value) { return (value - usual) / change > 1.0 / 3.0; });
@@ -81,12 +87,33 @@ std::optional<Shift> strongest_shift(std::span<const double> values, int season,
     return best;
 }
 
+namespace {
+
+/// One that is large and clear enough to be followed.
+std::optional<Shift> strong_shift(const std::vector<double>& values, int season) {
+    const std::optional<Shift> shift = strongest_shift(values, season, 0, values.size());
+    const bool strong = shift && shift->strength >= least_strength && std::abs(std::log(shift->ratio)) >= least_change;
+    return strong ? shift : std::nullopt;
+}
+
+}  // namespace
+
 int follow_shifts(std::vector<double>& values, int season) {
     int found = 0;
     while (found < 3) {
-        const std::optional<Shift> shift = strongest_shift(values, season, 0, values.size());
-        if (!shift || shift->strength < least_strength || std::abs(std::log(shift->ratio)) < least_change) break;
-        for (std::size_t t = 0; t < shift->at; ++t) values[t] *= shift->ratio;
+        std::optional<Shift> shift = strong_shift(values, season);
+        if (!shift) {
+            // A shift within the first season has no ratios before it; seen from the end it has.
+            shift = strong_shift({values.rbegin(), values.rend()}, season);
+            if (!shift) break;
+            shift->at = values.size() - shift->at;
+            shift->ratio = 1.0 / shift->ratio;
+        }
+        const auto before = values.begin() + static_cast<std::ptrdiff_t>(shift->at);
+        if (std::abs(std::log(shift->ratio)) > too_far && values.size() - shift->at >= 2 * static_cast<std::size_t>(season))
+            values.erase(values.begin(), before);
+        else
+            std::for_each(values.begin(), before, [&](double& value) { value *= shift->ratio; });
         ++found;
     }
     return found;

@@ -19,7 +19,8 @@ struct Shift {
 /// over.
 std::optional<Shift> strongest_shift(std::span<const double> values, int season, std::size_t from, std::size_t to);
 
-/// Earlier values brought to today's level: each strong shift divides the past from the present. Returns how many were found.
+/// Earlier values brought to today's level: each strong shift divides the past from the present. Values from before a shift to
+/// more than three times or less than a third are taken out where two seasons are left. Returns how many shifts were found.
 int follow_shifts(std::vector<double>& values, int season);
 
 double median(std::vector<double> values);

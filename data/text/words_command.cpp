@@ -228,6 +228,7 @@ std::span<const Entry> command_words() {
         {"explain_last_visit", " Last visit: {day}.", "上次走访：{day}。"},
         {"explain_next_visit", " The next one is due on {target} (in order from {earliest} to {latest}).",
          "下次应于{target}走访({earliest}至{latest}均可)。"},
+        {"explain_ask", "Ask", "询问"},
         {"explain_unplanned", "Not planned: {reason}. {remedy}", "未排：{reason}。{remedy}"},
         {"load_title", "Asked of the team from {first} to {last}: {needed} for {visits} visits, {available} available",
          "{first}至{last}:{visits} 次走访共需 {needed},可用 {available}"},

@@ -65,6 +65,14 @@ std::optional<Step> step_of(const ChangeCase& one) {
     return Step{one.prepared.first + static_cast<int>(shift->at), shift->scatter, probability_of(shift->strength)};
 }
 
+/// Do the last two bills no longer show a quarter of it? A short season that came out otherwise is no new level.
+bool has_passed(const Prepared& prepared, int months, double change) {
+    if (months < 4) return false;
+    const double now = mean_between(prepared, prepared.end() - 2, 2);
+    const double then = mean_between(prepared, prepared.end() - 2 - season, 2);
+    return now > 0.0 && then > 0.0 && std::log(now / then) / change < 0.25;
+}
+
 }  // namespace
 
 std::optional<core::ChangeFlag> find_level_shift(const ChangeCase& one) {
@@ -81,6 +89,7 @@ std::optional<core::ChangeFlag> find_level_shift(const ChangeCase& one) {
     const double last_year = mean_between(prepared, since - season, months);
     if (!(last_year > 0.0) || !std::isfinite(after) || std::abs(std::log(std::max(after, 1e-9) / last_year)) < least_change)
         return std::nullopt;
+    if (has_passed(prepared, months, std::log(std::max(after, 1e-9) / last_year))) return std::nullopt;
     const double error = step->scatter * last_year / std::sqrt(static_cast<double>(months));
     core::ChangeFlag flag = new_flag(one, core::FlagKind::level_shift, since, after - last_year, 1.2816 * error, last_year);
     if (flag.low_kwh <= 0.0 && flag.high_kwh >= 0.0) return std::nullopt;  // a step in shares, but not in energy

@@ -84,6 +84,20 @@ TEST_CASE("a short history with a doubtful season still shows a plain step") {
     CHECK(flags[0].percent.value() == Approx(-58.5).margin(1.0));
 }
 
+TEST_CASE("a fall that has passed is no new level") {
+    // A third more each year, then eight weak months; with `usual` the last two are as those of the year before.
+    const auto level_shifts = [](bool usual) {
+        std::vector<double> values = test::noisy(35, 1000.0, 0.3, 0.05, 1);
+        for (std::size_t t = 12; t < 35; ++t) values[t] *= t < 24 ? 1.33 : 1.77;
+        for (std::size_t t = 27; t < 35; ++t) values[t] *= usual && t > 32 ? 0.76 : 0.45;
+        const auto flags = flags_for(customer("a", values));
+        return std::count_if(flags.begin(), flags.end(),
+                             [](const core::ChangeFlag& flag) { return flag.kind == core::FlagKind::level_shift; });
+    };
+    CHECK(level_shifts(false) == 1);
+    CHECK(level_shifts(true) == 0);
+}
+
 TEST_CASE("a shift on record has its cause named") {
     std::vector<double> values = test::noisy(48, 1000.0, 0.3, 0.02, 1);
     for (std::size_t t = 44; t < 48; ++t) values[t] *= 1.5;

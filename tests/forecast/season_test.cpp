@@ -51,6 +51,16 @@ TEST_CASE("median") {
     CHECK(median({}) == 0.0);
 }
 
+TEST_CASE("a far level within the first season is taken out, not mistaken for a fall a season later") {
+    // MWh of client 0147 of the sample company (UCI ElectricityLoadDiagrams20112014).
+    std::vector<double> values{7,   6,   7,   7,   7,   7,   7,   7,   6,   11,  22,  163, 290, 253, 277, 263, 272, 266,
+                               307, 306, 296, 295, 254, 234, 255, 243, 238, 232, 260, 272, 304, 303, 282, 283, 235};
+    const std::vector<double> now(values.begin() + 11, values.end());
+    CHECK_FALSE(strongest_shift(values, 12, 0, values.size()).value_or(Shift{}).ratio < 0.5);
+    CHECK(follow_shifts(values, 12) == 1);
+    CHECK(values == now);
+}
+
 TEST_CASE("a doubled level is found where it begins, a straight decline is none") {
     std::vector<double> values = test::seasonal(36, 1000, 0.2);
     for (std::size_t t = 28; t < 36; ++t) values[t] *= 2.0;

@@ -228,7 +228,7 @@ void show_explanation(const Session& session, const app::Explanation& explanatio
     for (const auto& flag : explanation.flags) {
         std::cout << "  " << wrapped(io::flag_sentence(session.language, flag, customer.name), 108, 4) << '\n';
     }
-    if (!explanation.questions.empty()) std::cout << session.say("print_ask") << '\n';
+    if (!explanation.questions.empty()) std::cout << session.say("explain_ask") << '\n';
     for (const auto& question : explanation.questions)
         std::cout << "  " << wrapped(app::question_sentence(session.language, question), 108, 4) << '\n';
     std::cout << session.say("explain_records") << '\n';
