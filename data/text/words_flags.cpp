@@ -102,7 +102,7 @@ constexpr std::array table{
           "{customer} used {used_kwh} kWh in {since} against {contract_kwh} kWh contracted, {months_outside} months outside the "
           "band.",
           "{customer}在{since}用电{used_kwh}千瓦时，合同{contract_kwh}千瓦时，{months_outside}个月超出偏差范围。"},
-    Entry{"flag_percent", "That is {percent} of the level before.", "相当于此前水平的{percent}。"},
+    Entry{"flag_percent", "That is {percent}.", "即{percent}。"},
     Entry{"flag_interval", "With 80 % certainty between {low} and {high} a month.", "80%的把握下每月在{low}至{high}之间。"},
 
     // Evidence ("evidence_" + name).

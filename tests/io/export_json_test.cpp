@@ -81,7 +81,7 @@ TEST_CASE("sentences about flags, reasons and remedies") {
     const auto& flag = company.data.flags[0];
     CHECK(io::flag_sentence(Language::english, flag, "Acme") ==
           "Acme has changed its level since Aug 2026: -12.3 MWh a month against the same months of last year. "
-          "That is -23.4 % of the level before. With 80 % certainty between -15.0 MWh and -9,000 kWh a month.");
+          "That is -23.4 %. With 80 % certainty between -15.0 MWh and -9,000 kWh a month.");
     CHECK(io::flag_sentence(Language::chinese, flag, "海棠").find("海棠自2026年8月起") == 0);
     CHECK(io::action_sentence(Language::english, flag) == "Visit soon and ask what changed.");
     CHECK(io::cause_words(Language::english, flag).empty());
