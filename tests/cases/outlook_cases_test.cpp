@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // Cases of calendars and forecasts that had no test through the whole program.
-#include <catch2/catch.hpp>
+#include <algorithm>
+#include <cctype>
 
-#include <regex>
+#include <catch2/catch.hpp>
 
 #include "tests/cases/run.hpp"
 
@@ -10,6 +11,22 @@ using namespace visitcast;
 using namespace visitcast::test;
 
 namespace {
+
+/// Most digits before the point of a percentage.
+std::size_t longest_percentage(const std::string& page) {
+    std::size_t longest = 0;
+    for (std::size_t at = page.find(" %"); at != std::string::npos; at = page.find(" %", at + 1)) {
+        std::size_t begin = at;
+        while (begin > 0 &&
+               (std::isdigit(static_cast<unsigned char>(page[begin - 1])) || page[begin - 1] == '.' || page[begin - 1] == ','))
+            --begin;
+        const std::string number = page.substr(begin, at - begin);
+        const std::string whole = number.substr(0, number.find('.'));
+        longest = std::max(longest, static_cast<std::size_t>(std::count_if(whole.begin(), whole.end(),
+                                                                           [](unsigned char c) { return std::isdigit(c); })));
+    }
+    return longest;
+}
 
 /// Expected kWh by month of a forecast.
 std::map<std::string, double> expected(const json& answer, const std::string& level, const std::string& id) {
@@ -160,6 +177,6 @@ TEST_CASE("FLG01: what matters in kWh comes first; no percentage of next to noth
     for (const std::string& page :
          {said, fresh, small, run.program("explain 0001").out, run.program("explain 0002").out, report}) {
         for (const char* wrong : {"inf ", "NaN", "nan ", " inf"}) CHECK_FALSE(has(page, wrong));
-        CHECK_FALSE(std::regex_search(page, std::regex("[0-9],?[0-9]{3}(\\.[0-9]+)? %")));
+        CHECK(longest_percentage(page) <= 3);
     }
 }

