@@ -25,11 +25,15 @@ constexpr std::array sizes{Size{0.03, 1.0}, Size{0.06, 1.0}, Size{0.10, 1.2}, Si
                            Size{0.40, 0.8}, Size{0.65, 0.5}, Size{1.10, 0.3}, Size{2.00, 0.2}};
 
 /// Density of an error of z standard deviations, but for a constant: Student's t, and now and then an odd bill that may lie
-/// anywhere.
+/// anywhere. The power (freedom + 1) / 2 of a whole freedom takes multiplications and at most one root, ten times as fast as
+/// pow().
 double density(double z, double freedom) {
-    const double tail = 1.0 + z * z / freedom;
-    if (freedom == 5.0) return 1.0 / (tail * tail * tail) + odd;  // the usual case, and ten times as fast
-    return std::exp(-0.5 * (freedom + 1.0) * std::log(tail)) + odd;
+    double square = 1.0 + z * z / freedom;
+    const int halves = static_cast<int>(freedom) + 1;
+    double tail = halves % 2 == 0 ? 1.0 : std::sqrt(square);
+    for (int left = halves / 2; left > 0; left /= 2, square *= square)
+        if (left % 2 == 1) tail *= square;
+    return 1.0 / tail + odd;
 }
 
 /// Mean of the error `j` periods after the begin for a change of 1, given how the level followed.

@@ -21,8 +21,8 @@ struct Evidence {
     double deviation{};   ///< posterior standard deviation
 };
 
-/// Degrees of freedom of the Student's t that errors may follow, from heavy tails to hardly any. The first holds until the panel
-/// has shown otherwise.
+/// Whole degrees of freedom of the Student's t that errors may follow, from heavy tails to hardly any. The first holds until the
+/// panel has shown otherwise.
 inline constexpr std::array tails{5.0, 10.0, 40.0};
 /// Logarithm of the density of an error of z usual scatters, for each of the tails.
 std::array<double, tails.size()> log_densities(double z);

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-// Common shocks of a panel in two steps. The group's median error, as far as it is not chance, is taken off
-// every member. What is left is searched for
-// factors: principal components of the past errors, kept while their variance lies above what chance gives (Marchenko and Pastur
-// 1967), each series' share of a factor drawn towards none by as much as it is uncertain. The factor of the newest period is a
-// robust regression across the series (Huber 1964), so that a change of one customer cannot pass for a shock of all.
+// Common shocks of a panel in two steps. The group's median error, as far as it is not chance, is taken off every member. What is
+// left is searched for factors: principal components of the past errors, kept while their variance lies above what chance gives
+// (Marchenko and Pastur 1967), each series' share of a factor drawn towards none by as much as it is uncertain. The factor of the
+// newest period is a robust regression across the series (Huber 1964), so that a change of one customer cannot pass for a shock
+// of all.
 #include "forecast/changes/panel_shocks.hpp"
 
 #include <algorithm>
