@@ -37,6 +37,13 @@ bool is_slope(std::span<const double> before, std::span<const double> inside) {
     return along_line < squares(before) + squares(inside);
 }
 
+/// One that is large and clear enough to be followed.
+std::optional<Shift> strong_shift(const std::vector<double>& values, int season) {
+    const std::optional<Shift> shift = strongest_shift(values, season, 0, values.size());
+    const bool strong = shift && shift->strength >= least_strength && std::abs(std::log(shift->ratio)) >= least_change;
+    return strong ? shift : std::nullopt;
+}
+
 }  // namespace
 
 double median(std::vector<double> values) {
@@ -86,17 +93,6 @@ std::optional<Shift> strongest_shift(std::span<const double> values, int season,
     }
     return best;
 }
-
-namespace {
-
-/// One that is large and clear enough to be followed.
-std::optional<Shift> strong_shift(const std::vector<double>& values, int season) {
-    const std::optional<Shift> shift = strongest_shift(values, season, 0, values.size());
-    const bool strong = shift && shift->strength >= least_strength && std::abs(std::log(shift->ratio)) >= least_change;
-    return strong ? shift : std::nullopt;
-}
-
-}  // namespace
 
 int follow_shifts(std::vector<double>& values, int season) {
     int found = 0;
