@@ -20,8 +20,6 @@ namespace {
 constexpr std::size_t managers_together = 6;
 constexpr std::size_t duties_together = 400;
 constexpr std::int64_t hour = 3600;
-constexpr std::size_t near_looked_at = 10;
-constexpr std::int64_t visits_that_share_a_day = 4;
 
 /// Sets of managers that must be planned together (union-find with the lowest number as the name of a set).
 class Sets {
@@ -86,8 +84,7 @@ std::int64_t load_of(const DutyState& duty, const core::DateRange& range) {
 /// Who visits a customer, as far as that is known: a position in the team.
 using Visitors = std::map<std::size_t, std::size_t>;
 
-/// Driving of a visit: the way from the manager's nearest other customer and a part of the way from home and back, a quarter
-/// where all near customers are his or hers, for four visits share a day, all of it where none is.
+/// Driving of a visit: the way from the manager's nearest other customer and a part of the way from home and back.
 std::int64_t driving(const Team& team, std::size_t manager, std::size_t customer, const std::vector<NearCustomer>& near,
                      const Visitors& visitors) {
     std::int64_t own = 0;
@@ -100,8 +97,7 @@ std::int64_t driving(const Team& team, std::size_t manager, std::size_t customer
     }
     const std::int64_t way = team.way(manager, customer);
     if (own == 0) nearest = way / 2;
-    const auto count = std::max<std::int64_t>(static_cast<std::int64_t>(near.size()), 1);
-    return nearest + way * count / (count + (visits_that_share_a_day - 1) * own);
+    return nearest + part_of_round_trip(way, near.size(), own);
 }
 
 /// The manager for a free duty: least driving, with up to several hours added for more than a fair share.
@@ -210,7 +206,7 @@ Grouping make_groups(const Problem& problem, const std::vector<DutyState>& dutie
     for (const auto& [d, manager] : placed) visitors.emplace(duties[d].customer, manager);
     std::vector<std::size_t> without;
     for (const std::size_t d : free) without.push_back(duties[d].customer);
-    const auto near = near_customers(problem, without, near_looked_at);
+    const auto near = near_customers(problem, without);
     const Visitors published = published_visitors(team);
     Visitors manager_of;
     for (std::size_t i = 0; i < free.size(); ++i) {

@@ -11,6 +11,7 @@
 #include "scheduler/model/day_shape.hpp"
 #include "scheduler/model/duties.hpp"
 #include "scheduler/model/eligible.hpp"
+#include "scheduler/model/near.hpp"
 #include "scheduler/scheduler.hpp"
 
 namespace visitcast::scheduler {
@@ -19,8 +20,6 @@ using core::Date;
 using core::Seconds;
 
 namespace {
-
-constexpr std::int64_t visits_that_share_a_day = 4;
 
 /// A duty with those who may make its visits, in the order in which they would be asked.
 struct Asked {

@@ -79,8 +79,12 @@ private:
 
 }  // namespace
 
-std::vector<std::vector<NearCustomer>> near_customers(const Problem& problem, const std::vector<std::size_t>& of,
-                                                      std::size_t count) {
+std::int64_t part_of_round_trip(std::int64_t round_trip, std::size_t near, std::int64_t own) {
+    const auto count = std::max<std::int64_t>(static_cast<std::int64_t>(near), 1);
+    return round_trip * count / (count + (visits_that_share_a_day - 1) * own);
+}
+
+std::vector<std::vector<NearCustomer>> near_customers(const Problem& problem, const std::vector<std::size_t>& of) {
     std::vector<std::size_t> order(problem.customers.size());  // by id: rank -> customer
     std::iota(order.begin(), order.end(), std::size_t{0});
     std::sort(order.begin(), order.end(),
@@ -105,7 +109,7 @@ std::vector<std::vector<NearCustomer>> near_customers(const Problem& problem, co
     for (const std::size_t customer : of) {
         std::vector<std::size_t> candidates;
         if (point_of[customer] >= 0)
-            for (const std::size_t point : grid.around(at(point_of[customer]), 2 * count))
+            for (const std::size_t point : grid.around(at(point_of[customer]), 2 * near_looked_at))
                 candidates.push_back(order[ranks[point]]);
         else
             for (const std::size_t other : order)
@@ -118,7 +122,7 @@ std::vector<std::vector<NearCustomer>> near_customers(const Problem& problem, co
         std::sort(near.begin(), near.end(), [&](const NearCustomer& a, const NearCustomer& b) {
             return std::tuple(a.seconds, rank_of[a.customer]) < std::tuple(b.seconds, rank_of[b.customer]);
         });
-        near.resize(std::min(near.size(), count));
+        near.resize(std::min(near.size(), near_looked_at));
     }
     return result;
 }

@@ -17,8 +17,6 @@ namespace visitcast::scheduler {
 
 namespace {
 
-constexpr std::size_t near_looked_at = 10;
-
 std::size_t at(int i) { return static_cast<std::size_t>(i); }
 
 using Pair = std::pair<std::size_t, std::size_t>;  // parts, the lower number first
@@ -33,7 +31,7 @@ std::map<Pair, int> neighbours(const Whole& whole, const std::vector<Part>& part
             if (!owner_bound(whole.problem, whole.duties[duty])) free.insert(whole.duties[duty].customer);
         }
     const std::vector<std::size_t> customers(free.begin(), free.end());
-    const auto near = near_customers(whole.problem, customers, near_looked_at);
+    const auto near = near_customers(whole.problem, customers);
     std::map<Pair, int> votes;
     for (std::size_t i = 0; i < customers.size(); ++i) {
         const std::size_t own = part_of.at(customers[i]);

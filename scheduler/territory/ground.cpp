@@ -12,7 +12,6 @@
 namespace visitcast::scheduler::territory {
 namespace {
 
-constexpr std::size_t near_customers_used = 10;
 constexpr double days_a_year = 365.25;
 constexpr double weeks_worked = 46;  // of a year: 52 less holidays and leave
 constexpr std::int64_t no_way = 86'400;
@@ -26,7 +25,7 @@ void find_near(Ground& ground) {
         customers.push_back(ground.places[c].index);
         place_of[ground.places[c].index] = static_cast<int>(c);
     }
-    const auto near = near_customers(*ground.problem, customers, near_customers_used);
+    const auto near = near_customers(*ground.problem, customers);
     for (std::size_t c = 0; c < ground.places.size(); ++c)
         for (const auto& [customer, seconds] : near[c]) {
             ground.places[c].near.push_back({place_of[customer], seconds});

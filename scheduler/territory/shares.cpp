@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 // The price of territories: driving, unfair shares, towns with several owners, and customers that change hands. Driving of one
-// visit is the way from the manager's nearest other customer and a part of the way from home and back: a quarter where all near
-// customers are the manager's own, for four visits share a day; all of it where none is. So scattered customers cost what they
-// cost on the road.
+// visit is the way from the manager's nearest other customer and a part of the way from home and back, so that scattered
+// customers cost what they cost on the road.
 #include "scheduler/territory/shares.hpp"
 
 #include <algorithm>
 #include <cmath>
 #include <numeric>
+
+#include "scheduler/model/near.hpp"
 
 namespace visitcast::scheduler::territory {
 namespace {
@@ -16,7 +17,6 @@ constexpr std::int64_t hour = 3'600'000;  // in milliseconds
 constexpr Price of_change = 2 * hour;     // a year
 constexpr Price of_divided_town = 10 * hour;
 constexpr double of_unfairness = 50;  // at two per cent beyond the tolerance a minute of work weighs as two of driving
-constexpr std::int64_t visits_that_share_a_day = 4;
 
 }  // namespace
 
@@ -93,9 +93,7 @@ std::int64_t Shares::driving(int customer, int manager, int moved, int to) const
         if (nearest < 0) nearest = seconds;
     }
     if (nearest < 0) nearest = ground_.way_out(manager, customer);
-    const auto near = std::max<std::int64_t>(static_cast<std::int64_t>(place.near.size()), 1);
-    const std::int64_t share = ground_.round_trip(manager, customer) * near / (near + (visits_that_share_a_day - 1) * own);
-    return place.visits * (share + nearest);
+    return place.visits * (part_of_round_trip(ground_.round_trip(manager, customer), place.near.size(), own) + nearest);
 }
 
 template <class Use>
