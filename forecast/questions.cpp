@@ -110,7 +110,8 @@ std::vector<Question> questions(const std::vector<core::Finding>& findings, cons
     }
     for (const core::ChangeFlag& flag : flags) {
         const bool closed = flag.status == core::FlagStatus::dismissed || flag.status == core::FlagStatus::settled;
-        if (flag.kwh_month != 0.0 && !closed) list.push_back(about(flag, forecast));
+        // What is only expected is no use that somebody could explain; the plans ahead are asked anyway.
+        if (flag.kwh_month != 0.0 && !closed && flag.since < now) list.push_back(about(flag, forecast));
     }
     if (forecast && !forecast->steps.empty()) list.push_back(about_plans(*forecast, days_since_visit));
     std::stable_sort(list.begin(), list.end(), [](const Question& a, const Question& b) {

@@ -181,3 +181,14 @@ TEST_CASE("questions stand by what their answer is worth; what is due comes firs
     const auto late = questions({}, &forecast, {}, 400.0, today());
     CHECK(soon[0].narrows_kwh < 0.05 * late[0].narrows_kwh);
 }
+
+TEST_CASE("a flag is asked about once the meter has shown it") {
+    core::ChangeFlag seen, expected;
+    seen.since = today() - 3;
+    expected.since = today();
+    seen.kwh_month = expected.kwh_month = 500.0;
+    seen.probability = expected.probability = 0.9;
+    const auto list = questions({}, nullptr, {seen, expected}, 400.0, today());
+    REQUIRE(list.size() == 1);
+    CHECK(list[0].month == seen.since);
+}
