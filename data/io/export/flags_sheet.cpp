@@ -37,10 +37,10 @@ ExportColumn choice(std::string key, std::string prefix, int width) {
 }
 
 std::vector<ExportColumn> columns() {
-    return {number("order"),
-            id("flag_id"),
+    return {{"order", Form::number, 6, {}, 0},
+            {"flag_id", Form::id, 26, {}, 0},
             id("customer_id"),
-            words("customer_name", 28),
+            words("customer_name", 34),
             id("industry_code"),
             id("manager_id"),
             choice("kind", "kind_", 18),
