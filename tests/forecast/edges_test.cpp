@@ -20,20 +20,6 @@ namespace {
 constexpr double gap = std::numeric_limits<double>::quiet_NaN();
 constexpr std::array season_lengths{1, 4, 7, 12, 13, 24, 52};
 
-void require_sound(const Prediction& prediction, std::size_t horizon, bool floored) {
-    REQUIRE(prediction.mean.size() == horizon);
-    REQUIRE(prediction.quantiles.size() == horizon);
-    for (std::size_t h = 0; h < horizon; ++h) {
-        const auto& quantiles = prediction.quantiles[h];
-        REQUIRE(std::isfinite(prediction.mean[h]));
-        REQUIRE(std::all_of(quantiles.begin(), quantiles.end(), [](double q) { return std::isfinite(q); }));
-        REQUIRE(std::is_sorted(quantiles.begin(), quantiles.end()));
-        REQUIRE(quantiles.front() <= prediction.mean[h]);
-        REQUIRE(prediction.mean[h] <= quantiles.back());
-        if (floored) REQUIRE(quantiles.front() >= 0.0);
-    }
-}
-
 /// `values` with a gap wherever `hole(t)`.
 template <class Hole>
 std::vector<double> with_gaps(std::vector<double> values, Hole hole) {
@@ -84,7 +70,7 @@ TEST_CASE("no value is refused, one to thirteen are enough for every model and s
         for (const std::string_view model : model_names()) {
             for (const int season : season_lengths) {
                 INFO(model << ", " << count << " values, season " << season);
-                require_sound(predict(model, values, season, 14), 14, true);
+                test::require_sound(predict(model, values, season, 14), 14, true);
             }
         }
     }
@@ -129,7 +115,7 @@ TEST_CASE("a company of edges is forecast whole: sound bands, levels that add up
             prediction.quantiles.push_back(forecast.steps[h].quantiles);
             sums[h] += forecast.steps[h].mean;
         }
-        require_sound(prediction, forecast.steps.size(), floored);
+        test::require_sound(prediction, forecast.steps.size(), floored);
     }
     const core::Forecast& whole = forecasts.back();
     REQUIRE(whole.level == core::ForecastLevel::company);
@@ -182,6 +168,6 @@ TEST_CASE("series of every season length are forecast jointly, with gaps in leng
         all.push_back({3.0, 0.0, 0.0, 5.0, 0.0, 8.0, 0.0, 2.0});
         const auto predictions = predict_jointly(all, season, 15);
         REQUIRE(predictions.size() == all.size());
-        for (const Prediction& prediction : predictions) require_sound(prediction, 15, true);
+        for (const Prediction& prediction : predictions) test::require_sound(prediction, 15, true);
     }
 }

@@ -8,6 +8,8 @@
 #include <map>
 #include <stdexcept>
 
+#include <catch2/catch.hpp>
+
 #include "data/core/random.hpp"
 
 namespace visitcast::forecast::test {
@@ -119,6 +121,20 @@ std::vector<core::ChangeFlag> flags_of(const Company& company, int horizon) {
     options.from = today();
     options.horizon = horizon;
     return find_changes(company, forecast_all(company, options), options);
+}
+
+void require_sound(const Prediction& prediction, std::size_t horizon, bool floored) {
+    REQUIRE(prediction.mean.size() == horizon);
+    REQUIRE(prediction.quantiles.size() == horizon);
+    for (std::size_t h = 0; h < horizon; ++h) {
+        const auto& quantiles = prediction.quantiles[h];
+        REQUIRE(std::isfinite(prediction.mean[h]));
+        REQUIRE(std::all_of(quantiles.begin(), quantiles.end(), [](double q) { return std::isfinite(q); }));
+        REQUIRE(std::is_sorted(quantiles.begin(), quantiles.end()));
+        REQUIRE(quantiles.front() <= prediction.mean[h]);
+        REQUIRE(prediction.mean[h] <= quantiles.back());
+        if (floored) REQUIRE(quantiles.front() >= 0.0);
+    }
 }
 
 }  // namespace visitcast::forecast::test

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "forecast/forecast.hpp"
+#include "forecast/models.hpp"
 
 namespace visitcast::forecast::test {
 
@@ -30,5 +31,8 @@ const core::Forecast& of(const std::vector<core::Forecast>& forecasts, const std
 bool has_note(const core::Forecast& forecast, const std::string& code);
 
 std::vector<core::ChangeFlag> flags_of(const Company& company, int horizon = 6);
+
+/// Requires `horizon` finite means inside rising quantiles, none below zero where `floored`.
+void require_sound(const Prediction& prediction, std::size_t horizon, bool floored);
 
 }  // namespace visitcast::forecast::test

@@ -8,6 +8,18 @@
 using namespace visitcast;
 using namespace visitcast::test;
 
+namespace {
+
+/// 1,000 kWh a month for three months, 80 % between 500 and 1,500.
+core::Forecast forecast_of_a_quarter(const std::string& id) {
+    core::Forecast forecast;
+    forecast.id = id;
+    for (int i = 0; i < 3; ++i) forecast.steps.push_back({core::Month(2026, 1) + i, 1000, {0, 500, 800, 1000, 1200, 1500, 2000}});
+    return forecast;
+}
+
+}  // namespace
+
 TEST_CASE("a flag makes a visit worth more, and only the first ones an extra visit") {
     core::ChangeFlag first;
     first.customer.text = "A";
@@ -81,9 +93,7 @@ TEST_CASE("the same customer's flags take one place and never add up; what a rul
 }
 
 TEST_CASE("a dismissed flag lowers what a visit is worth, below that of a customer without one") {
-    core::Forecast wide;
-    wide.id = "A";
-    for (int i = 0; i < 3; ++i) wide.steps.push_back({core::Month(2026, 1) + i, 1000, {0, 500, 800, 1000, 1200, 1500, 2000}});
+    const core::Forecast wide = forecast_of_a_quarter("A");
     core::Forecast same = wide;
     same.id = "B";
     core::ChangeFlag flag;
@@ -107,9 +117,7 @@ TEST_CASE("a dismissed flag lowers what a visit is worth, below that of a custom
 }
 
 TEST_CASE("a wide forecast raises the worth of a visit") {
-    core::Forecast wide;
-    wide.id = "A";
-    for (int i = 0; i < 3; ++i) wide.steps.push_back({core::Month(2026, 1) + i, 1000, {0, 500, 800, 1000, 1200, 1500, 2000}});
+    const core::Forecast wide = forecast_of_a_quarter("A");
     core::Forecast narrow = wide;
     narrow.id = "B";
     for (auto& step : narrow.steps) step.quantiles = {900, 950, 980, 1000, 1020, 1050, 1100};
@@ -121,9 +129,7 @@ TEST_CASE("a wide forecast raises the worth of a visit") {
 }
 
 TEST_CASE("what was told already is no reason to ask; the highest values call for a trip, within their places") {
-    core::Forecast open;
-    open.id = "A";
-    for (int i = 0; i < 3; ++i) open.steps.push_back({core::Month(2026, 1) + i, 1000, {0, 500, 800, 1000, 1200, 1500, 2000}});
+    const core::Forecast open = forecast_of_a_quarter("A");
     core::Forecast told = open;
     told.id = "B";
     told.lines = {{core::LineSource::finding, "F1", 0.5, {830, 830, 830}}};  // its two humps are the band
