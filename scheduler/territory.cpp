@@ -114,18 +114,12 @@ Territories draw_territories(const Problem& problem, const TerritoryRules& rules
     const Ground ground = territory::survey(problem, rules);
     const Ground today = territory::survey(problem, as_it_is());
     const Shares before(today, rules.tolerance);
-    Shares shares(ground, rules.tolerance);
     Territories result;
     result.before = loads_of(today, before);
     result.towns_divided_before = before.divided_towns();
     const bool anybody = std::any_of(ground.people.begin(), ground.people.end(), [](const auto& one) { return one.stays; });
-    if (anybody) {
-        territory::settle_free(ground, shares);
-        shares.set_level();
-        territory::improve(ground, shares, rules.most_changes.value_or(-1));
-        shares.set_level();  // driving has become less
-        territory::improve(ground, shares, rules.most_changes.value_or(-1));
-    }
+    const Shares shares =
+        anybody ? territory::draw(ground, rules.tolerance, rules.most_changes.value_or(-1)) : Shares(ground, rules.tolerance);
     const auto towns_before = present(today, before);
     const auto towns_after = present(ground, shares);
     for (std::size_t c = 0; anybody && c < ground.places.size(); ++c) {

@@ -15,6 +15,7 @@ namespace {
 constexpr double days_a_year = 365.25;
 constexpr double weeks_worked = 46;  // of a year: 52 less holidays and leave
 constexpr std::int64_t no_way = 86'400;
+constexpr std::size_t most_ways_kept = 30'000'000;  // 240 MB
 
 std::size_t at(int i) { return static_cast<std::size_t>(i); }
 
@@ -82,7 +83,7 @@ void add_people(Ground& ground, const TerritoryRules& rules) {
     }
 }
 
-void add_places(Ground& ground, const TerritoryRules& rules) {
+void add_places(Ground& ground, const TerritoryRules& rules, const std::vector<core::ManagerId>* owners) {
     const Problem& problem = *ground.problem;
     std::map<core::ManagerId, int> number;
     for (std::size_t m = 0; m < ground.people.size(); ++m)
@@ -99,10 +100,14 @@ void add_places(Ground& ground, const TerritoryRules& rules) {
         Ground::Place place;
         place.index = i;
         if (!customer.town.empty()) place.town = towns.at(customer.town);
-        const auto owner = number.find(customer.manager);
+        const core::ManagerId& named = owners ? (*owners)[i] : customer.manager;
+        const auto owner = number.find(named);
         if (owner != number.end()) place.owner = owner->second;
         place.free = place.owner == nobody || !ground.people[at(place.owner)].stays;
-        const bool leaves = place.owner != nobody && rules.leaving.contains(customer.manager);
+        const bool leaves = place.owner != nobody && rules.leaving.contains(named);
+        if (!customer.excluded_managers.empty())
+            for (const core::ManagerId& id : core::excluded_managers(customer))
+                if (const auto other = number.find(id); other != number.end()) place.unwanted.push_back(other->second);
         const bool closed = customer.status.value_or(core::CustomerStatus::active) == core::CustomerStatus::closed;
         const bool kept = !place.free && (rules.keep.contains(customer.id) || ground.people[at(place.owner)].closed);
         place.stays = kept || (!leaves && (rules.others_stay || closed));
@@ -124,32 +129,55 @@ void add_places(Ground& ground, const TerritoryRules& rules) {
     }
 }
 
-}  // namespace
-
-std::int64_t Ground::way_out(int manager, int customer) const {
-    const core::Leg leg = problem->travel(problem->customers.size() + people[at(manager)].index, places[at(customer)].index);
-    return leg.reachable ? std::min<std::int64_t>(leg.time.value, no_way) : no_way;
+/// The same few ways are asked for again and again.
+void keep_ways(Ground& ground) {
+    std::vector<int> first;  // of the managers at each place
+    for (std::size_t m = 0; m < ground.people.size(); ++m) {
+        Ground::Person& person = ground.people[m];
+        person.row = static_cast<int>(first.size());
+        if (at(person.same_home) == m)
+            first.push_back(static_cast<int>(m));
+        else
+            person.row = ground.people[at(person.same_home)].row;
+    }
+    if (first.size() * ground.places.size() > most_ways_kept) return;
+    ground.ways.reserve(first.size() * ground.places.size());
+    for (const int manager : first)
+        for (std::size_t c = 0; c < ground.places.size(); ++c) ground.ways.push_back(ground.asked(manager, static_cast<int>(c)));
 }
 
-std::int64_t Ground::round_trip(int manager, int customer) const {
-    const core::Leg back = problem->travel(places[at(customer)].index, problem->customers.size() + people[at(manager)].index);
-    return way_out(manager, customer) + (back.reachable ? std::min<std::int64_t>(back.time.value, no_way) : no_way);
+}  // namespace
+
+Ground::Ways Ground::ways_of(int manager, int customer) const {
+    if (ways.empty()) return asked(manager, customer);
+    return ways[at(people[at(manager)].row) * places.size() + at(customer)];
+}
+
+Ground::Ways Ground::asked(int manager, int customer) const {
+    const std::size_t home = problem->customers.size() + people[at(manager)].index;
+    const auto seconds = [](const core::Leg& leg) {
+        return static_cast<std::int32_t>(leg.reachable ? std::min<std::int64_t>(leg.time.value, no_way) : no_way);
+    };
+    const std::int32_t out = seconds(problem->travel(home, places[at(customer)].index));
+    return {out, out + seconds(problem->travel(places[at(customer)].index, home))};
 }
 
 bool Ground::may_own(int manager, int customer) const {
     const Person& person = people[at(manager)];
-    const auto& needed = places[at(customer)].needed;
+    const auto& [needed, unwanted] = std::tie(places[at(customer)].needed, places[at(customer)].unwanted);
+    if (std::find(unwanted.begin(), unwanted.end(), manager) != unwanted.end()) return false;
     return person.stays && !person.closed && std::all_of(needed.begin(), needed.end(), [&](const std::string& qualification) {
                return person.qualifications.contains(qualification);
            });
 }
 
-Ground survey(const Problem& problem, const TerritoryRules& rules) {
+Ground survey(const Problem& problem, const TerritoryRules& rules, const std::vector<core::ManagerId>* owners) {
     Ground ground;
     ground.problem = &problem;
     add_people(ground, rules);
-    add_places(ground, rules);
+    add_places(ground, rules, owners);
     find_near(ground);
+    keep_ways(ground);
     return ground;
 }
 

@@ -27,6 +27,7 @@ struct Ground {
         bool stays{};
         bool free{};                      ///< has no owner who stays: whoever gets it is no change
         std::vector<std::string> needed;  ///< qualifications that the owner has to hold
+        std::vector<int> unwanted;        ///< managers whom the customer excludes
         std::vector<Near> near;           ///< nearest first
         std::vector<int> nearby;          ///< customers that have this one in their list
     };
@@ -36,6 +37,7 @@ struct Ground {
         bool stays{};               ///< is there afterwards
         bool closed{};              ///< neither gives nor takes
         int same_home{};            ///< the first manager who starts at the same place
+        int row{};                  ///< of that place in Ground::ways
         std::set<std::string> qualifications;
     };
     const Problem* problem{};
@@ -44,12 +46,21 @@ struct Ground {
     std::vector<int> homes;  ///< one manager for each home, only of those who stay
     std::vector<std::string> towns;
 
-    /// Seconds from the home of a manager to a customer and back; a day when there is no way.
-    std::int64_t round_trip(int manager, int customer) const;
-    std::int64_t way_out(int manager, int customer) const;
+    /// Seconds from a home to a customer, and from there and back; a day when there is no way.
+    struct Ways {
+        std::int32_t out{};
+        std::int32_t both{};
+    };
+    std::vector<Ways> ways;  ///< rows of homes x places; empty = too many to keep
+
+    std::int64_t round_trip(int manager, int customer) const { return ways_of(manager, customer).both; }
+    std::int64_t way_out(int manager, int customer) const { return ways_of(manager, customer).out; }
+    Ways ways_of(int manager, int customer) const;
+    Ways asked(int manager, int customer) const;  ///< of the travel table
     bool may_own(int manager, int customer) const;
 };
 
-Ground survey(const Problem& problem, const TerritoryRules& rules);
+/// With `owners`, by customer, in place of those that customers name.
+Ground survey(const Problem& problem, const TerritoryRules& rules, const std::vector<core::ManagerId>* owners = nullptr);
 
 }  // namespace visitcast::scheduler::territory

@@ -8,54 +8,15 @@
 #include <set>
 #include <tuple>
 
-#include "scheduler/territory/shares.hpp"
+#include "scheduler/territory/candidates.hpp"
 
 namespace visitcast::scheduler::territory {
 namespace {
 
-constexpr std::size_t homes_tried = 3;
 constexpr std::size_t pairs_tried = 8;
 constexpr int most_rounds = 50;
 
 std::size_t at(int i) { return static_cast<std::size_t>(i); }
-
-/// Managers who might own a customer: owners of those near it, and whoever starts nearest.
-class Candidates {
-public:
-    explicit Candidates(const Ground& ground) : ground_(ground), homes_(ground.places.size()), people_(ground.people.size()) {
-        for (std::size_t m = 0; m < ground.people.size(); ++m)
-            if (ground.people[m].stays) people_[at(ground.people[m].same_home)].push_back(static_cast<int>(m));
-        for (std::size_t c = 0; c < homes_.size(); ++c) {
-            if (ground.places[c].stays) continue;
-            std::vector<std::pair<std::int64_t, int>> ways;
-            for (const int home : ground.homes) ways.emplace_back(ground.way_out(home, static_cast<int>(c)), home);
-            const std::size_t count = std::min(ways.size(), homes_tried);
-            std::partial_sort(ways.begin(), ways.begin() + static_cast<std::ptrdiff_t>(count), ways.end());
-            for (std::size_t i = 0; i < count; ++i) homes_[c].push_back(ways[i].second);
-        }
-    }
-    /// `all` = also everybody who starts from the nearest homes, whether or not they are near by now.
-    std::vector<int> of(const Shares& shares, int customer, bool all) const {
-        std::vector<int> found;
-        const auto add = [&](int manager) {
-            if (manager != nobody && manager != shares.owner(customer) && ground_.may_own(manager, customer))
-                found.push_back(manager);
-        };
-        for (const auto& [other, seconds] : ground_.places[at(customer)].near) add(shares.owner(other));
-        if (all)
-            for (const int home : homes_[at(customer)])
-                for (const int manager : people_[at(home)]) add(manager);
-        add(ground_.places[at(customer)].owner);
-        std::sort(found.begin(), found.end());
-        found.erase(std::unique(found.begin(), found.end()), found.end());
-        return found;
-    }
-
-private:
-    const Ground& ground_;
-    std::vector<std::vector<int>> homes_;   // by customer
-    std::vector<std::vector<int>> people_;  // by the first manager of a home
-};
 
 struct Best {
     Price gain{};
@@ -187,33 +148,6 @@ bool swap_pairs(const Ground& ground, const Candidates& candidates, Shares& shar
 
 }  // namespace
 
-void settle_free(const Ground& ground, Shares& shares) {
-    const Candidates candidates(ground);
-    // Towns with most work first, in them the customers with most work.
-    std::vector<std::int64_t> of_town(ground.towns.size());
-    std::vector<std::tuple<std::int64_t, int, std::int64_t, int>> order;
-    for (const Ground::Place& place : ground.places)
-        if (place.town >= 0 && place.free && !place.stays) of_town[at(place.town)] += place.service;
-    for (std::size_t c = 0; c < ground.places.size(); ++c) {
-        const Ground::Place& place = ground.places[c];
-        if (!place.free || place.stays) continue;
-        order.emplace_back(place.town < 0 ? 0 : -of_town[at(place.town)], place.town, -place.service, static_cast<int>(c));
-    }
-    std::sort(order.begin(), order.end());
-    for (const auto& [town_work, town, work, customer] : order) {
-        std::vector<int> able = candidates.of(shares, customer, true);
-        if (able.empty())
-            for (std::size_t m = 0; m < ground.people.size(); ++m)
-                if (ground.may_own(static_cast<int>(m), customer)) able.push_back(static_cast<int>(m));
-        Best best;
-        for (const int manager : able) {
-            const Price gain = -shares.change(customer, manager);
-            if (best.manager == nobody || gain > best.gain) best = {gain, manager};
-        }
-        if (best.manager != nobody) shares.give(customer, best.manager);
-    }
-}
-
 void improve(const Ground& ground, Shares& shares, int most) {
     const Candidates candidates(ground);
     for (int round = 0; round < most_rounds; ++round) {
@@ -223,6 +157,18 @@ void improve(const Ground& ground, Shares& shares, int most) {
         if (!single && !towns && !pairs) break;
     }
     assert(shares.price() == shares.recount() && "the price of the moves is not what a recount says");
+}
+
+Shares draw(const Ground& ground, double tolerance, int most) {
+    constexpr int passes = 2;  // what is fair becomes less as driving does
+    Shares shares(ground, tolerance);
+    settle_by_direction(ground, shares);
+    settle_free(ground, shares);
+    for (int pass = 0; pass < passes; ++pass) {
+        shares.set_level();
+        improve(ground, shares, most);
+    }
+    return shares;
 }
 
 }  // namespace visitcast::scheduler::territory

@@ -62,10 +62,15 @@ private:
     Price price_{};
 };
 
-/// Gives everybody an owner who has none that stays.
+/// Gives customers without an owner that stays to managers by direction from where they start, the homes by their ways and fair
+/// shares; those without coordinates are left.
+void settle_by_direction(const Ground& ground, Shares& shares);
+/// Gives everybody an owner who has none, one after the other where it costs least.
 void settle_free(const Ground& ground, Shares& shares);
 /// Moves single customers, whole towns of a manager, and pairs against each other, the most gainful first, while that pays.
 /// `most` = how many changes there may be in all; negative = any number.
 void improve(const Ground& ground, Shares& shares, int most);
+/// All of it: first owners for those who have none, then improved.
+Shares draw(const Ground& ground, double tolerance, int most);
 
 }  // namespace visitcast::scheduler::territory

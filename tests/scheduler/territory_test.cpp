@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <map>
 #include <numeric>
+#include <set>
 
 #include "data/core/random.hpp"
 #include "scheduler/territory.hpp"
@@ -114,6 +115,42 @@ TEST_CASE("who has far too much gives some to the neighbour, the nearest to the 
     CHECK(draw_territories(row.problem, rules).changes.empty());
     rules.most_changes = -1;
     CHECK_THROWS_AS(draw_territories(row.problem, rules), std::invalid_argument);
+}
+
+TEST_CASE(
+    "where nobody owns anything, colleagues of one office share the customers out by direction, offices by what they can do") {
+    Builder builder;
+    for (int m = 1; m <= 6; ++m) builder.manager("M0" + std::to_string(m), 31.2, m <= 4 ? 121.0 : 122.0);
+    // Around the west office four villages in four directions, around the east one two; the first customer of each likes no M01.
+    const auto village = [&](char name, double lat, double lon) {
+        for (int i = 0; i < 12; ++i) builder.customer(name + std::to_string(10 + i), lat + 0.004 * i, lon + 0.003 * (i % 3), 30);
+    };
+    village('N', 31.5, 121.0), village('S', 30.9, 121.0), village('W', 31.2, 120.7), village('E', 31.2, 121.3);
+    village('P', 31.5, 122.0), village('Q', 30.9, 122.0);
+    const Territories drawn = draw_territories(builder.ready());
+    CHECK(drawn.changes.size() == 72);
+    const auto owners = owners_after(builder.problem, drawn);
+    std::map<char, std::set<std::string>> of;
+    for (const auto& [customer, owner] : owners) of[customer[0]].insert(owner);
+    std::set<std::string> all;
+    for (const auto& [name, people] : of) {
+        INFO(name);
+        REQUIRE(people.size() == 1);
+        CHECK((*people.begin() <= "M04") == (name != 'P' && name != 'Q'));
+        all.insert(*people.begin());
+    }
+    CHECK(all.size() == 6);
+}
+
+TEST_CASE("nobody is proposed to a customer who does not want that manager") {
+    Row row(2);
+    for (int i = 0; i < 6; ++i) row.own("W" + std::to_string(i), 121.40 + 0.01 * i, "M01");
+    for (int i = 0; i < 6; ++i) row.own("E" + std::to_string(i), 121.80 - 0.01 * i, "M02");
+    row.own("W9", 121.41, "");
+    row.problem.customers.back().excluded_managers = "M01";
+    const Territories drawn = draw_territories(row.ready());
+    REQUIRE(drawn.changes.size() == 1);
+    CHECK(drawn.changes.front().to.text == "M02");
 }
 
 TEST_CASE("the towns of a leaving manager stay together") {
