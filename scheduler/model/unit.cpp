@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <limits>
 #include <set>
+#include <tuple>
 
 #include "scheduler/model/hours.hpp"
 #include "scheduler/model/pairs.hpp"
@@ -212,20 +213,20 @@ void set_limits(Unit& unit) {
 
 void add_neighbours(Unit& unit) {
     for (Chain& chain : unit.chains) {
-        std::vector<std::pair<std::int64_t, int>> order;
+        std::vector<std::tuple<std::int64_t, std::int32_t, int>> order;  // time, then distance
         for (std::size_t i = 0; i < unit.chains.size(); ++i) {
             const std::int32_t time = unit.travel.seconds(chain.site, unit.chains[i].site);
             const bool self = &unit.chains[i] == &chain;
             order.emplace_back(self                          ? -1
                                : time == LocalTravel::no_way ? std::numeric_limits<int>::max()
                                                              : time,
-                               static_cast<int>(i));
+                               self ? 0 : unit.travel.metres(chain.site, unit.chains[i].site), static_cast<int>(i));
         }
         for (std::size_t i = 0; i < unit.chains.size(); ++i)
             if (unit.chains[i].site == chain.site && &unit.chains[i] != &chain) chain.siblings.push_back(static_cast<int>(i));
         const std::size_t count = std::min<std::size_t>(order.size(), nearest_chains);
         std::partial_sort(order.begin(), order.begin() + static_cast<std::ptrdiff_t>(count), order.end());
-        for (std::size_t i = 0; i < count; ++i) chain.near.push_back(order[i].second);
+        for (std::size_t i = 0; i < count; ++i) chain.near.push_back(std::get<2>(order[i]));
     }
 }
 
@@ -295,6 +296,8 @@ Unit compile(const Problem& problem, const std::vector<DutyState>& duties, const
             if (unit.fixed[i].customer == customer && unit.fixed[i].kind == duties[index].kind)
                 own.push_back(static_cast<int>(i));
         add_chain(unit, duties[index], own, site_of[customer]);
+        if (const auto begin = group.begin_with.find(index); begin != group.begin_with.end())
+            unit.chains.back().begin_with = local_manager(unit, problem.managers[begin->second].id);
     }
     unit.travel = LocalTravel(problem.travel, sites);
     add_known(unit);

@@ -17,6 +17,8 @@ struct Group {
     std::vector<std::size_t> managers;  ///< indexes in Problem::managers
     std::vector<std::size_t> duties;    ///< indexes in the list of duty states
     std::vector<std::size_t> fixed;     ///< indexes in the list of fixed visits
+    /// Managers with whom the search begins for duties that several may serve: duty -> index in Problem::managers.
+    std::map<std::size_t, std::size_t> begin_with;
 };
 
 /// Driving between the few sites of a unit: managers' homes first, then customers.
@@ -92,6 +94,7 @@ struct Chain {
     bool pauses{};
     std::optional<core::Weekdays> weekdays;  ///< the customer's wish
     bool companion{};        ///< the second person of visits for two: stands beside, not instead of, other visits that day
+    int begin_with{-1};      ///< local number of the manager to whom the first plan gives it; -1 = whoever is best
     int last_manager{-1};    ///< who should go: wished for, or the last one; -1 = nobody, somebody_else = not of this unit
     std::vector<int> nodes;  ///< regular ones, then fixed ones
     int regular{};           ///< number of regular nodes

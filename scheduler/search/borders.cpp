@@ -58,6 +58,22 @@ std::vector<Pair> next_pairs(std::map<Pair, int>& votes, std::size_t parts) {
     return pairs;
 }
 
+/// Does somebody without an owner wait in vain in this part?
+bool waits(const Part& part) {
+    for (std::size_t chain = 0; chain < part.unit->chains.size(); ++chain)
+        if (part.solution.wants(static_cast<int>(chain)) && part.unit->chains[chain].regular > 0 &&
+            !owner_bound(*part.unit->problem, *part.unit->chains[chain].duty))
+            return true;
+    return false;
+}
+
+/// Only pairs of which one part has somebody who waits.
+void keep_waiting(const std::vector<Part>& parts, std::map<Pair, int>& votes) {
+    std::vector<bool> waiting;
+    for (const Part& part : parts) waiting.push_back(waits(part));
+    std::erase_if(votes, [&](const auto& entry) { return !waiting[entry.first.first] && !waiting[entry.first.second]; });
+}
+
 /// Where a unit's managers and visits are in another unit that has them, too.
 class Bridge {
 public:
@@ -162,9 +178,14 @@ int side_of(const Unit& unit, const Solution& solution, int chain) {
     return placed.empty() ? -1 : unit.managers[at(unit.slots[at(placed.front().slot)].manager)].side;
 }
 
-/// Free customers who have somebody near on the other side.
-std::vector<int> along_border(const Unit& unit, const Solution& solution) {
-    std::vector<int> chains;
+/// Free customers who have somebody near on the other side, and those whom their own side visits late or not at all.
+struct Border {
+    std::vector<int> near;
+    std::vector<int> waiting;
+};
+
+Border along_border(const Unit& unit, const Solution& solution) {
+    Border border;
     for (std::size_t i = 0; i < unit.chains.size(); ++i) {
         const Chain& chain = unit.chains[i];
         if (chain.regular == 0 || chain.duty->along || owner_bound(*unit.problem, *chain.duty)) continue;
@@ -173,9 +194,10 @@ std::vector<int> along_border(const Unit& unit, const Solution& solution) {
             const int side = side_of(unit, solution, other);
             return side >= 0 && side != own;
         });
-        if (near) chains.push_back(static_cast<int>(i));
+        if (near) border.near.push_back(static_cast<int>(i));
+        if (solution.wants(static_cast<int>(i))) border.waiting.push_back(static_cast<int>(i));
     }
-    return chains;
+    return border;
 }
 
 /// Each customer's side; where nothing is planned, as before.
@@ -201,18 +223,20 @@ using Parts = std::pair<Part, Part>;
 
 /// Both parts anew, if that is better.
 std::optional<Parts> improved(const Whole& whole, const Part& a, const Part& b, const std::map<std::size_t, std::int64_t>& fair,
-                              std::uint64_t seed, const BorderRun& run, const std::stop_token& stop) {
+                              std::uint64_t seed, const BorderRun& run, bool near_too, const std::stop_token& stop) {
     Unit both = compile(whole.problem, whole.duties, whole.fixed, joined(a.group, b.group));
     for (const Part* part : {&a, &b}) limit_loads(*part, fair, both);
     for (std::size_t m = a.unit->managers.size(); m < both.managers.size(); ++m) both.managers[m].side = 1;
     both.divided = true;
     Solution start(both);
     if (!Bridge(*a.unit, both).carry(a.solution, start) || !Bridge(*b.unit, both).carry(b.solution, start)) return std::nullopt;
-    const std::vector<int> border = along_border(both, start);
+    const Border border = along_border(both, start);
     const Cost before = start.cost();
     const auto iterations = run.iterations * static_cast<std::int64_t>(both.managers.size());
-    const Solution better = search_around(both, std::move(start), border, seed, iterations, stop);
-    if (better.cost() >= before) return std::nullopt;
+    Solution better = search_around(both, std::move(start), border.waiting, seed, iterations, stop);
+    if (near_too) better = search_around(both, std::move(better), border.near, seed, iterations, stop);
+    // Later rounds are only for those who wait.
+    if (better.cost() >= before - (near_too ? 0 : price::late_day)) return std::nullopt;
     auto [first, second] = cut_apart(whole, both, better, a.group, b.group);
     Parts parts{Part(whole, std::move(first)), Part(whole, std::move(second))};
     keep_limits(*a.unit, *parts.first.unit);
@@ -230,12 +254,17 @@ void improve_borders(const Whole& whole, std::vector<Part>& parts, const BorderR
     std::map<Pair, int> votes = neighbours(whole, parts);
     const auto fair = fair_loads(parts);
     std::uint64_t task = parts.size();  // a random stream of its own for each pair, behind those of the parts
-    for (int round = 0; round < run.rounds && !stop.stop_requested(); ++round) {
+    constexpr int rounds_for_waiting = 3;
+    const int last = run.rounds > 0 ? run.rounds + rounds_for_waiting : 0;
+    for (int round = 0; round < last && !stop.stop_requested(); ++round) {
+        const bool near_too = round < run.rounds;
+        if (!near_too) keep_waiting(parts, votes);
         const std::vector<Pair> pairs = next_pairs(votes, parts.size());
+        if (pairs.empty()) break;
         std::vector<std::optional<Parts>> better(pairs.size());
         executor(pairs.size(), [&](std::size_t i) {
             const std::uint64_t seed = core::Random::for_task(run.seed, task + i).below(std::size_t{1} << 62);
-            better[i] = improved(whole, parts[pairs[i].first], parts[pairs[i].second], fair, seed, run, stop);
+            better[i] = improved(whole, parts[pairs[i].first], parts[pairs[i].second], fair, seed, run, near_too, stop);
         });
         task += pairs.size();
         for (std::size_t i = 0; i < pairs.size(); ++i) {

@@ -133,6 +133,14 @@ void construct(const Unit& unit, Solution& solution, ChainPrices& prices) {
     for (std::size_t chain = 0; chain < unit.chains.size(); ++chain)
         order.emplace_back(-unit.chains[chain].duty->points, room(unit, static_cast<int>(chain)), static_cast<int>(chain));
     std::sort(order.begin(), order.end());
+    // Where a territory says who goes, all others are overlooked at first.
+    std::vector<char> others(unit.slots.size());
+    for (const auto& [points, free, chain] : order) {
+        const int manager = unit.chains[at(chain)].begin_with;
+        if (manager < 0) continue;
+        for (std::size_t slot = 0; slot < others.size(); ++slot) others[slot] = unit.slots[slot].manager != manager;
+        insert_wanted(unit, solution, prices, chain, &others);
+    }
     for (const auto& [points, free, chain] : order) insert_wanted(unit, solution, prices, chain, nullptr);
 }
 

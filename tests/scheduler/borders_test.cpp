@@ -3,6 +3,7 @@
 #include <catch2/catch.hpp>
 
 #include <algorithm>
+#include <cmath>
 #include <map>
 #include <set>
 #include <thread>
@@ -80,4 +81,71 @@ TEST_CASE("planned again as published, nothing goes over a border without a reas
     const core::Plan again = plan(b.ready(), with_rounds(3));
     CHECK(aim(again.aims, "aim_changes") == 0);
     CHECK(broken(b.problem, again) == std::vector<std::string>{});
+}
+
+namespace {
+
+/// Ten managers of one office and a village for each in its own direction; nobody owns anything.
+Builder without_owners() {
+    Builder b("2026-11-02", "2026-11-29");
+    constexpr double pi = 3.14159265358979;
+    for (int m = 0; m < 10; ++m) {
+        b.manager("M" + std::to_string(10 + m), 31.2, 121.5);
+        for (int i = 0; i < 9; ++i) {
+            const double angle = 2 * pi * (m + 0.04 * (i % 3)) / 10;
+            const double far = 0.2 + 0.02 * (i / 3);
+            core::Customer& customer = b.customer("C" + std::to_string(m) + std::to_string(i), 31.2 + far * std::sin(angle),
+                                                  121.5 + far * std::cos(angle), 14);
+            customer.last_visit_on = day("2026-10-22") + i;
+        }
+    }
+    return b;
+}
+
+std::map<std::string, std::set<std::string>> visitors_of(const core::Plan& plan) {
+    std::map<std::string, std::set<std::string>> visitors;
+    for (const core::Route& route : plan.routes)
+        for (const core::Stop& stop : route.stops) visitors[stop.need.customer.text].insert(route.manager.text);
+    return visitors;
+}
+
+}  // namespace
+
+TEST_CASE("a company without owners is planned as if its territories had been drawn") {
+    Builder b = without_owners();
+    const core::Plan free = plan(b.ready(), with_rounds(2));
+    CHECK(broken(b.problem, free).empty());
+    std::map<char, std::set<std::string>> of_village;
+    for (const auto& [customer, managers] : visitors_of(free)) {
+        CHECK(managers.size() == 1);
+        of_village[customer[1]].insert(managers.begin(), managers.end());
+    }
+    CHECK(of_village.size() == 10);
+    std::size_t pairs = 0;
+    for (const auto& [village, managers] : of_village) pairs += managers.size();
+    CHECK(pairs <= 12);
+    for (core::Customer& customer : b.problem.customers) customer.manager = {std::string("M1") + customer.id.text[1]};
+    const core::Plan owned = plan(b.ready(), with_rounds(2));
+    CHECK(aim(free.aims, "aim_travel_minutes") <= 1.03 * aim(owned.aims, "aim_travel_minutes"));
+}
+
+TEST_CASE("who came last comes again, though others would be nearer") {
+    Builder b = without_owners();
+    b.done("C00", "2026-10-25", "M15");
+    CHECK(visitors_of(plan(b.ready(), with_rounds(2))).at("C00") == std::set<std::string>{"M15"});
+}
+
+TEST_CASE("a colleague helps out where a customer without an owner would wait in vain") {
+    Builder b = without_owners();
+    const auto before = visitors_of(plan(b.ready(), with_rounds(2)));
+    const std::string ill = *before.at("C00").begin();
+    b.problem.leave.push_back({{ill}, day("2026-11-09"), day("2026-11-29"), {}, {}, core::LeaveReason::sick});
+    Options options = with_rounds(2);
+    options.iterations = 3000;
+    const core::Plan helped = plan(b.ready(), options);
+    CHECK(broken(b.problem, helped).empty());
+    CHECK(aim(helped.aims, "aim_missed_visits") == 0);
+    CHECK(aim(helped.aims, "aim_late_days") == 0);
+    options.border_rounds = 0;
+    CHECK(aim(plan(b.problem, options).aims, "aim_missed_visits") > 0);
 }
