@@ -44,6 +44,7 @@ struct Options {
     std::string size{"county"};
     int weeks{12};
     int iterations{};
+    bool no_owners{};
     bool redraw{};
     bool no_baselines{};
     int disturbances{200};
@@ -68,8 +69,8 @@ json coverage(const Options& options) {
     return benchmarks::bench_coverage(options.singles, options.companies, options.threads, options.seed);
 }
 json company(const Options& options) {
-    return benchmarks::bench_company(
-        {options.size, options.weeks, options.iterations, options.threads, options.seed, options.redraw, !options.no_baselines});
+    return benchmarks::bench_company({options.size, options.weeks, options.iterations, options.threads, options.seed,
+                                      options.no_owners, options.redraw, !options.no_baselines});
 }
 json replan(const Options& options) {
     return benchmarks::bench_replan({options.size, options.weeks, options.disturbances, options.threads, options.seed});
@@ -125,6 +126,7 @@ void company_options(CLI::App& command, Options& options) {
         ->check(CLI::IsMember({"county", "city", "province"}));
     command.add_option("--weeks", options.weeks, "planned weeks (default 12)")->check(CLI::Range(1, 53));
     command.add_option("--iterations", options.iterations, "of the search for each manager (default: the planner's own)");
+    command.add_flag("--no-owners", options.no_owners, "anybody may visit every customer");
     command.add_flag("--redraw", options.redraw, "draw territories anew before planning");
     command.add_flag("--no-baselines", options.no_baselines, "plan only, make no baselines");
 }
@@ -141,6 +143,9 @@ void routing_options(CLI::App& command, Options& options) {
     command.add_option("--cpu-seconds", routing.cpu_seconds, "for each run (default 60); decides the number of rounds");
     command.add_option("--rounds", routing.rounds, "this many rounds instead: repeats a run exactly");
     command.add_flag("--until-best-known", routing.until_best_known, "end a run early when it reaches the best known value");
+    command.add_flag("--one-driver", routing.one_driver, "each customer is visited by one driver");
+    command.add_flag("--planner", routing.planner, "solve by the planner, where its rules can say the instance");
+    command.add_option("--iterations", routing.iterations, "of the planner for each manager (default: its own)");
     command.add_option("--seeds", routing.seeds, "runs of each instance; the median counts");
     command.add_option("--only", routing.only, "names, comma-separated (default: all)")->delimiter(',');
     command.add_option("--out", routing.out, "folder for solutions in the .res format");

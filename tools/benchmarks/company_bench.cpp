@@ -94,6 +94,8 @@ nlohmann::json estimate(const scheduler::Problem& problem, const core::Plan& pla
 
 nlohmann::json bench_company(const CompanyRun& run) {
     scheduler::Problem problem = field_company(*field_company_size(run.size), run.weeks, run.seed);
+    if (run.no_owners)
+        for (core::Customer& customer : problem.customers) customer.manager = {};
     nlohmann::json territories;
     if (run.redraw) territories = redraw(problem);
     scheduler::Options options;

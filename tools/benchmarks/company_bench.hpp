@@ -14,6 +14,7 @@ struct CompanyRun {
     int iterations{};  ///< 0 = the planner's default
     unsigned threads{2};
     std::uint64_t seed{1};
+    bool no_owners{};      ///< anybody may visit every customer
     bool redraw{};         ///< territories are drawn anew before planning
     bool baselines{true};  ///< make the baselines' plans as well
 };

@@ -15,7 +15,9 @@
 #include <nlohmann/json.hpp>
 
 #include "data/core/error.hpp"
+#include "scheduler/scheduler.hpp"
 #include "tools/app/desk.hpp"
+#include "tools/benchmarks/routing_company.hpp"
 #include "tools/benchmarks/routing_files.hpp"
 #include "tools/benchmarks/routing_service.hpp"
 
@@ -34,7 +36,7 @@ double thread_cpu_seconds() {
 
 struct Run {
     scheduler::PeriodicSolution solution;
-    double cost{};
+    Audit audit;
     double cpu_s{};
     int rounds{};
 };
@@ -65,13 +67,26 @@ Run solve(const RoutingInstance& instance, const RoutingOptions& options, std::u
     while (search.rounds() < rounds &&
            !(options.until_best_known && search.best().feasible && static_cast<double>(search.best().cost) < enough))
         search.round();
-    return {search.best(), audited_cost(instance, search.best()), thread_cpu_seconds() - begin, search.rounds()};
+    scheduler::PeriodicSolution found = instance.by_day(search.best());
+    const Audit audited = audit(instance, found);
+    return {std::move(found), audited, thread_cpu_seconds() - begin, search.rounds()};
+}
+
+Run plan(const RoutingInstance& instance, const scheduler::Problem& company, const RoutingOptions& options, std::uint64_t seed) {
+    const double begin = thread_cpu_seconds();
+    scheduler::Options planning;
+    planning.seed = seed;
+    if (options.iterations > 0) planning.iterations = options.iterations;
+    Run run{routes_of(instance, company, scheduler::plan(company, planning)), {}, 0, planning.iterations};
+    run.audit = audit(instance, run.solution);
+    run.cpu_s = thread_cpu_seconds() - begin;
+    return run;
 }
 
 /// Cordeau's solution format: cost; then day, vehicle, duration, load, and the stops from depot to depot.
 void write_solution(const fs::path& file, const RoutingInstance& instance, const Run& run) {
     std::ofstream out(file);
-    out << fmt::format("{:.2f}\n", run.cost);
+    out << fmt::format("{:.2f}\n", run.audit.cost);
     for (std::size_t day = 0; day < run.solution.routes.size(); ++day) {
         int vehicle = 0;
         for (const auto& route : run.solution.routes[day]) {
@@ -124,8 +139,12 @@ std::vector<fs::path> files_of(const RoutingOptions& options, const std::map<std
 
 json bench(const RoutingOptions& options, const std::map<std::string, double>& best_known, Reader read) {
     std::vector<RoutingInstance> instances;
-    for (const fs::path& file : files_of(options, best_known))
-        if (auto instance = read(file)) instances.push_back(std::move(*instance));
+    for (const fs::path& file : files_of(options, best_known)) {
+        auto instance = read(file);
+        if (!instance || (options.planner && !as_company(*instance))) continue;
+        if (options.one_driver) instance->bind_drivers();
+        instances.push_back(std::move(*instance));
+    }
     const auto seeds = static_cast<std::size_t>(std::max(options.seeds, 1));
     const auto best_of = [&](const RoutingInstance& instance) {
         const auto known = best_known.find(instance.name);
@@ -136,21 +155,24 @@ json bench(const RoutingOptions& options, const std::map<std::string, double>& b
     app::threaded(options.threads)(runs.size(), [&](std::size_t number) {
         const RoutingInstance& instance = instances[number / seeds];
         const double best = best_of(instance);
-        runs[number] = solve(instance, options, options.seed + number % seeds, best);
-        std::cerr << fmt::format("{} seed {} cost {:.2f} gap {:.2f} % rounds {} cpu {:.1f} s\n", instance.name,
-                                 options.seed + number % seeds, runs[number].cost, gap_of(runs[number].cost, best),
-                                 runs[number].rounds, runs[number].cpu_s);
+        const std::uint64_t seed = options.seed + number % seeds;
+        runs[number] =
+            options.planner ? plan(instance, *as_company(instance), options, seed) : solve(instance, options, seed, best);
+        const Audit& found = runs[number].audit;
+        std::cerr << fmt::format("{} seed {} cost {:.2f} gap {:.2f} % rounds {} cpu {:.1f} s {}\n", instance.name, seed,
+                                 found.cost, gap_of(found.cost, best), runs[number].rounds, runs[number].cpu_s, found.broken);
     });
     json result{{"instances", json::array()}, {"cpu_seconds", options.cpu_seconds}, {"seeds", seeds}};
     double sum = 0, worst = 0, listed = 0, cost = 0, drivers = 0, spread = 0;
     for (std::size_t number = 0; number < instances.size(); ++number) {
         const RoutingInstance& instance = instances[number];
         const auto first = runs.begin() + static_cast<std::ptrdiff_t>(number * seeds);
-        std::sort(first, first + static_cast<std::ptrdiff_t>(seeds), [](const Run& a, const Run& b) { return a.cost < b.cost; });
+        std::sort(first, first + static_cast<std::ptrdiff_t>(seeds),
+                  [](const Run& a, const Run& b) { return a.audit.cost < b.audit.cost; });
         const Run& median = runs[number * seeds + (seeds - 1) / 2];
         const ServiceConsistency service = consistency_of(instance, median.solution);
         json row{{"name", instance.name},
-                 {"cost", median.cost},
+                 {"cost", median.audit.cost},
                  {"cpu_s", median.cpu_s},
                  {"rounds", median.rounds},
                  {"drivers_mean", service.drivers_mean},
@@ -159,12 +181,12 @@ json bench(const RoutingOptions& options, const std::map<std::string, double>& b
                  {"arrival_spread_most", service.spread_most}};
         if (const double best = best_of(instance); best > 0) {
             row["bks"] = best;
-            row["gap_pct"] = gap_of(median.cost, best);
-            sum += gap_of(median.cost, best);
-            worst = std::max(worst, gap_of(median.cost, best));
+            row["gap_pct"] = gap_of(median.audit.cost, best);
+            sum += gap_of(median.audit.cost, best);
+            worst = std::max(worst, gap_of(median.audit.cost, best));
             ++listed;
         }
-        cost += median.cost;
+        cost += median.audit.cost;
         drivers += service.drivers_mean;
         spread += service.spread_mean;
         result["instances"].push_back(std::move(row));

@@ -16,6 +16,9 @@ struct RoutingOptions {
     double cpu_seconds{60};   ///< for each instance and seed; only decides how many rounds there are
     int rounds{};             ///< when positive: this many rounds, whatever they take
     bool until_best_known{};  ///< end a run early when it reaches the best known value
+    bool one_driver{};        ///< each customer is visited by one driver
+    bool planner{};           ///< solve by the planner instead of the routing engine, where its rules can say the instance
+    int iterations{};         ///< of the planner; 0 = its default
     int seeds{1};
     std::vector<std::string> only;  ///< names; empty = all
     std::string out;                ///< folder for solutions; empty = none

@@ -82,6 +82,38 @@ void RoutingInstance::build() {
         for (std::size_t b = 0; b < nodes.size(); ++b) problem.cost.push_back(static_cast<std::int32_t>(scaled(way(a, b))));
 }
 
+void RoutingInstance::bind_drivers() {
+    one_driver = true;
+    std::vector<scheduler::PeriodicProblem::Shift> shifts;
+    for (scheduler::PeriodicProblem::Shift shift : problem.shifts) {
+        shift.vehicles = 1;
+        shifts.insert(shifts.end(), static_cast<std::size_t>(vehicles), shift);
+    }
+    std::vector<std::vector<int>> patterns;
+    for (const std::vector<int>& days : problem.patterns)
+        for (int driver = 0; driver < vehicles; ++driver) {
+            std::vector<int>& bound = patterns.emplace_back();
+            for (const int day : days) bound.push_back(day * vehicles + driver);
+        }
+    for (auto& place : problem.places) {
+        std::vector<int> bound;
+        for (const int pattern : place.patterns)
+            for (int driver = 0; driver < vehicles; ++driver) bound.push_back(pattern * vehicles + driver);
+        place.patterns = std::move(bound);
+    }
+    problem.shifts = std::move(shifts);
+    problem.patterns = std::move(patterns);
+}
+
+scheduler::PeriodicSolution RoutingInstance::by_day(const scheduler::PeriodicSolution& solution) const {
+    if (!one_driver) return solution;
+    scheduler::PeriodicSolution days = solution;
+    days.routes.assign(longest.size(), {});
+    for (std::size_t shift = 0; shift < solution.routes.size(); ++shift)
+        days.routes[shift / static_cast<std::size_t>(vehicles)].push_back(solution.routes[shift].front());
+    return days;
+}
+
 RoutingInstance read_cordeau(const std::filesystem::path& file) {
     const auto lines = number_lines(file);
     const std::vector<double>& head = line_of(lines, 0, 4, file);
@@ -135,11 +167,13 @@ RoutingInstance read_solomon(const std::filesystem::path& file) {
     return instance;
 }
 
-double audited_cost(const RoutingInstance& instance, const scheduler::PeriodicSolution& solution) {
+Audit audit(const RoutingInstance& instance, const scheduler::PeriodicSolution& solution) {
     constexpr double tolerance = 0.001;
-    const auto fail = [&](const std::string& rule) { throw std::runtime_error(fmt::format("{}: {}", instance.name, rule)); };
+    Audit found;
+    const auto fail = [&](const std::string& rule) {
+        if (found.broken.empty()) found.broken = rule;
+    };
     std::vector<std::vector<int>> served(instance.nodes.size());
-    double total = 0;
     for (std::size_t day = 0; day < instance.longest.size(); ++day) {
         int used = 0;
         for (const auto& route : solution.routes.at(day)) {
@@ -166,7 +200,7 @@ double audited_cost(const RoutingInstance& instance, const scheduler::PeriodicSo
                 if (stop != 0) served[stop].push_back(static_cast<int>(day));
                 last = stop;
             }
-            total += length;
+            found.cost += length;
             // Waiting along the way counts as far as a later start does not take it away.
             start += std::min(slack, waited);
             if (instance.longest[day] > 0 && now - start > instance.longest[day] + tolerance) fail("a route takes too long");
@@ -179,7 +213,7 @@ double audited_cost(const RoutingInstance& instance, const scheduler::PeriodicSo
         if (!allowed.empty() && std::find(allowed.begin(), allowed.end(), served[stop]) == allowed.end())
             fail(fmt::format("customer {} is not served on days that it allows", stop));
     }
-    return total;
+    return found;
 }
 
 std::map<std::string, double> read_best_known(const std::filesystem::path& file, const std::vector<std::string>& columns) {

@@ -29,9 +29,15 @@ struct RoutingInstance {
     std::vector<int> customer;  ///< of each node, where a customer has several; empty = each its own
     scheduler::PeriodicProblem problem;
 
+    bool one_driver{};  ///< each vehicle of a day is a shift of its own, and a customer has one vehicle for all visits
+
     double way(std::size_t from, std::size_t to) const;
     /// Makes the engine's problem from the rest. Throws std::runtime_error when there are too many nodes for a table.
     void build();
+    /// Binds each customer to one vehicle: the vehicles of a day become shifts, and patterns keep to one of them.
+    void bind_drivers();
+    /// The routes by day, whatever shifts are.
+    scheduler::PeriodicSolution by_day(const scheduler::PeriodicSolution& solution) const;
 };
 
 /// Cordeau's format, types 1 (periodic) and 5 (periodic with windows). Throws std::runtime_error naming file and line.
@@ -47,9 +53,14 @@ std::optional<RoutingInstance> read_periodic(const std::filesystem::path& file);
 /// Solomon's and Homberger's format: one day. Throws the same.
 RoutingInstance read_solomon(const std::filesystem::path& file);
 
-/// The real length of a solution, after checking it against the instance in real numbers: every customer on one of its day
-/// combinations, fleet, loads, lengths and windows within 0.001. Throws std::runtime_error with the rule it breaks.
-double audited_cost(const RoutingInstance& instance, const scheduler::PeriodicSolution& solution);
+/// The real length of a solution.
+struct Audit {
+    double cost{};
+    std::string broken;  ///< a rule that it does not keep; empty = it keeps all
+};
+/// Checks a solution against the instance in real numbers: every customer on one of its day combinations, fleet, loads, lengths
+/// and windows within 0.001.
+Audit audit(const RoutingInstance& instance, const scheduler::PeriodicSolution& solution);
 
 /// The smallest value of the named columns for each name in the first column of a CSV file with a title line; empty cells are
 /// passed over.
