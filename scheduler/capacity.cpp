@@ -22,23 +22,40 @@ using core::Seconds;
 namespace {
 
 /// A duty with those who may make its visits, in the order in which they would be asked.
-struct Asked {
+class Asked {
+public:
     int persons{1};
     std::vector<Visitor> leads;
     std::vector<Visitor> companions;  ///< of visits for two
     Seconds driving;                  ///< that one visit adds, by the rule in the header
 
-    /// Who would make a visit that is not to come before this day; empty = nobody, or too few.
-    std::vector<std::size_t> crew(Date earliest) const {
-        const auto in_time = [&](const Visitor& visitor) { return visitor.last >= earliest; };
-        const auto lead = std::find_if(leads.begin(), leads.end(), in_time);
-        if (lead == leads.end() || persons > 2) return {};
+    /// Who would make a visit that is not to come before this day; empty = nobody, or too few. `busy` tells how much of a
+    /// manager's time is taken, 1 and more = no room for this visit.
+    template <class Busy>
+    std::vector<std::size_t> crew(Date earliest, Busy&& busy) const {
+        if (persons > 2) return {};
+        const Visitor* lead = choose(leads, earliest, nullptr, busy);
+        if (!lead) return {};
         if (persons < 2) return {lead->manager};
-        const auto second = std::find_if(companions.begin(), companions.end(), [&](const Visitor& visitor) {
-            return visitor.manager != lead->manager && in_time(visitor);
-        });
-        if (second == companions.end()) return {};
+        const Visitor* second = choose(companions, earliest, lead, busy);
+        if (!second) return {};
         return {lead->manager, second->manager};
+    }
+
+private:
+    /// The nearest with room, among colleagues of one office the one with most of it; the nearest when nobody has any.
+    template <class Busy>
+    static const Visitor* choose(const std::vector<Visitor>& visitors, Date earliest, const Visitor* other, Busy&& busy) {
+        const Visitor* nearest = nullptr;
+        const Visitor* best = nullptr;
+        for (const Visitor& visitor : visitors) {
+            if (visitor.last < earliest || (other && visitor.manager == other->manager)) continue;
+            if (!nearest) nearest = &visitor;
+            if (best && visitor.seconds > best->seconds) break;
+            const double taken = busy(visitor.manager);
+            if (taken < 1 && (!best || taken < busy(best->manager))) best = &visitor;
+        }
+        return best ? best : nearest;
     }
 };
 
@@ -129,10 +146,12 @@ Capacity capacity(const Problem& problem) {
             load->needed += needed;
             if (visit.persons > 1) load->needed += needed;
         }
-        const std::vector<std::size_t> crew = visit.crew(std::max(need.earliest, begin));
-        const bool room = std::all_of(crew.begin(), crew.end(), [&](std::size_t m) {
-            return used[m] + needed <= loads[m].available && taken[m] < possible[m];
-        });
+        const auto busy = [&](std::size_t m) {
+            if (used[m] + needed > loads[m].available || taken[m] >= possible[m]) return 1.0;
+            return static_cast<double>(used[m].value) / static_cast<double>(loads[m].available.value + 1);
+        };
+        const std::vector<std::size_t> crew = visit.crew(std::max(need.earliest, begin), busy);
+        const bool room = std::all_of(crew.begin(), crew.end(), [&](std::size_t m) { return busy(m) < 1; });
         for (const std::size_t m : crew) {
             ++loads[m].visits;
             loads[m].needed += needed;

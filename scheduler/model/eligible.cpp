@@ -31,16 +31,13 @@ void Eligible::add(std::size_t manager, const DutyState& duty, std::vector<Visit
     const auto& days = works_[manager];
     const auto last =
         std::find_if(days.rbegin(), days.rend(), [&](Date day) { return qualified(problem_, id, duty.qualification, day); });
-    if (last != days.rend()) visitors.push_back({manager, *last});
+    if (last != days.rend()) visitors.push_back({manager, *last, problem_.travel(home, duty.customer).time.value});
 }
 
 std::vector<Visitor> Eligible::all(const DutyState& duty) const {
     std::vector<Visitor> visitors;
     for (std::size_t m = 0; m < problem_.managers.size(); ++m) add(m, duty, visitors);
-    const auto key = [&](const Visitor& visitor) {
-        return std::tuple(problem_.travel(problem_.customers.size() + visitor.manager, duty.customer).time.value,
-                          problem_.managers[visitor.manager].id);
-    };
+    const auto key = [&](const Visitor& visitor) { return std::tie(visitor.seconds, problem_.managers[visitor.manager].id); };
     std::sort(visitors.begin(), visitors.end(), [&](const Visitor& a, const Visitor& b) { return key(a) < key(b); });
     return visitors;
 }

@@ -10,8 +10,9 @@ namespace visitcast::scheduler {
 
 /// A manager who may make visits of a duty.
 struct Visitor {
-    std::size_t manager{};  ///< index in Problem::managers
-    core::Date last;        ///< the last planned day on which he or she works and is qualified
+    std::size_t manager{};   ///< index in Problem::managers
+    core::Date last;         ///< the last planned day on which he or she works and is qualified
+    std::int64_t seconds{};  ///< of the way from home
 };
 
 /// Knows who may go where, from calendars (active from and to, leave, holidays), owners, exclusions, qualifications and ways.

@@ -32,6 +32,21 @@ TEST_CASE("a team that is short of time hears it before planning, with who waits
     CHECK(load.most_spare == core::ManagerId{"M02"});
 }
 
+TEST_CASE("customers of nobody are asked of colleagues in turn, and of whoever has time left") {
+    Builder b("2026-11-02", "2026-11-06");
+    b.manager("M01");
+    b.manager("M02");
+    b.manager("M03", 31.25, 121.49);
+    for (int i = 0; i < 90; ++i)
+        b.customer("C" + std::to_string(100 + i), 31.23, 121.47, 30, 60).last_visit_on = b.problem.as_of - 30 - i;
+    const Capacity load = capacity(b.ready());
+    CHECK(load.waiting.empty());
+    CHECK(load.short_of == core::Seconds{});
+    CHECK(load.managers[0].visits == 40);
+    CHECK(load.managers[1].visits == 40);
+    CHECK(load.managers[2].visits == 10);
+}
+
 TEST_CASE("a limit on visits is a shortage as well") {
     Builder b("2026-11-02", "2026-11-06");
     b.manager("M01").max_visits_per_day = 2;
