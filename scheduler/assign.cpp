@@ -122,8 +122,8 @@ Grouping make_groups(const Problem& problem, const std::vector<DutyState>& dutie
         const bool small = team.order.size() <= managers_together && placed.size() <= duties_together;
         if (small)
             for (std::size_t m = 0; m < team.order.size(); ++m) shares[m] = team.available[m] > 0 || shares[m];
-        // Drawn territories are planned one by one; what lies near a border is exchanged afterwards.
-        if (small || !allotted.drawn) join_neighbours(team, shares, managers_together, sets);
+        // Where most are free, managers are planned one by one, and what lies near a border is exchanged afterwards.
+        if (small || !allotted.mostly_free) join_neighbours(team, shares, managers_together, sets);
     }
     std::map<std::size_t, std::size_t> first_of;  // customer -> a manager who visits: the others join
     for (const auto& [d, manager] : placed) {

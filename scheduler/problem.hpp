@@ -36,6 +36,7 @@ struct Problem {
     std::map<core::CustomerId, Worth> worth;
     int merge_days{15};                   ///< a duty due this soon after a visit for another one may be taken along; 0 = none
     std::optional<core::Plan> published;  ///< what people already know; changes to it cost
+    std::optional<core::Plan> begin;      ///< a plan to go on from; changes to it cost nothing
 };
 
 }  // namespace visitcast::scheduler

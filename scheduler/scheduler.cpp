@@ -4,6 +4,7 @@
 #include "scheduler/scheduler.hpp"
 
 #include <exception>
+#include <mutex>
 #include <optional>
 
 #include "data/core/random.hpp"
@@ -30,15 +31,25 @@ core::Plan plan(const Problem& problem, const Options& options, const core::Exec
 
     const Whole whole{problem, duties, fixed};
     std::vector<std::optional<Part>> searched(grouping.groups.size());
+    const std::size_t stages = grouping.groups.size() + 1;  // the borders are the last one
+    std::mutex telling;
+    std::size_t done = 0;
+    const auto stage_done = [&] {
+        const std::lock_guard lock(telling);
+        ++done;
+        if (options.progress) options.progress(done, stages);
+    };
     executor(grouping.groups.size(), [&](std::size_t i) {
         Part& part = searched[i].emplace(whole, grouping.groups[i]);
         const std::uint64_t seed = core::Random::for_task(options.seed, i).below(std::size_t{1} << 62);
         const std::int64_t iterations = std::int64_t{options.iterations} * static_cast<std::int64_t>(part.unit->managers.size());
         part.solution = search(*part.unit, place_fixed(*part.unit), seed, iterations, stop);
+        stage_done();
     });
     std::vector<Part> parts;
     for (auto& part : searched) parts.push_back(std::move(*part));
     improve_borders(whole, parts, {options.border_rounds, options.iterations / border_share, options.seed}, executor, stop);
+    stage_done();
     for (Part& part : parts) take_along(*part.unit, part.solution);
 
     core::Plan result;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <stop_token>
 #include <string>
 #include <vector>
@@ -17,6 +18,7 @@ struct Options {
     std::uint64_t seed{1};
     int iterations{10000};  ///< of the improving search, for each manager of a group
     int border_rounds{2};   ///< in which neighbouring groups exchange customers without an owner
+    std::function<void(std::size_t done, std::size_t all)> progress{};  ///< called by one thread at a time
 };
 
 /// The pins or appointments contradict each other or a hard rule; `what()` names them (exit status 4).
@@ -25,7 +27,8 @@ class Contradiction : public core::Error {
 };
 
 /// Plans all visits that are due in the range. Same problem, options and version: the same plan, whatever the order of rows or
-/// the number of threads. Throws Contradiction.
+/// the number of threads. A request to stop ends with a complete plan, as good as it has become; going on from it
+/// (Problem::begin) never makes it worse at the prices of the search. Throws Contradiction.
 core::Plan plan(const Problem& problem, const Options& options = {}, const core::Executor& executor = core::serial(),
                 std::stop_token stop = {});
 

@@ -189,6 +189,8 @@ std::span<const Entry> command_words() {
         {"plan_unplanned_line", "{customer} ({urgency}): {reason}. {remedy}", "{customer}({urgency})：{reason}。{remedy}"},
         {"plan_more_unplanned", "and {count} more; 'visitcast export unplanned --format csv' lists all",
          "另有 {count} 条；用 visitcast export unplanned --format csv 查看全部"},
+        {"plan_stopped", "Stopped early. The plan is whole and keeps every rule; 'visitcast plan --go-on' improves it further.",
+         "已提前停止。计划完整且符合全部规则；可用 visitcast plan --go-on 继续优化。"},
         {"plan_next", "Next: visitcast publish, or change the data and plan again.",
          "下一步：visitcast publish，或修改数据后重新排程。"},
         {"plan_changes",

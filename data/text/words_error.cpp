@@ -279,6 +279,7 @@ std::span<const Entry> error_words() {
         {"error_no_plan", "there is no plan yet", "尚无计划"},
         {"hint_run_plan", "run 'visitcast plan' first", "请先运行 visitcast plan"},
         {"hint_run_plan_next", "run 'visitcast plan' for the next ones", "请为今后日期运行 visitcast plan"},
+        {"error_no_draft_to_go_on", "there is no draft to go on from", "没有可继续优化的计划草案"},
         {"error_nothing_published", "nothing is published yet", "尚未发布计划"},
         {"hint_publish_first", "run 'visitcast plan' and 'visitcast publish' first",
          "请先运行 visitcast plan 和 visitcast publish"},

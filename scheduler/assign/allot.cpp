@@ -6,6 +6,8 @@
 
 #include <algorithm>
 #include <numeric>
+#include <optional>
+#include <set>
 
 #include "scheduler/model/near.hpp"
 #include "scheduler/model/unit.hpp"
@@ -54,32 +56,36 @@ std::size_t choose(const Team& team, const DutyState& duty, const std::vector<Ne
     return best;
 }
 
-/// Who was to visit next in the published plan, by customer.
-Visitors published_visitors(const Team& team) {
-    Visitors visitors;
-    if (!team.problem.published) return visitors;
+/// Adds who visits next in a plan, for customers not yet known.
+void add_visitors(const Team& team, const std::optional<core::Plan>& plan, Visitors& visitors) {
+    if (!plan) return;
     std::map<core::CustomerId, std::size_t> index;
     for (std::size_t i = 0; i < team.problem.customers.size(); ++i) index[team.problem.customers[i].id] = i;
-    for (const core::Route& route : team.problem.published->routes) {  // in order of day
+    for (const core::Route& route : plan->routes) {  // in order of day
         const auto manager = team.position.find(route.manager);
         if (manager == team.position.end() || route.date < first_day(team.problem)) continue;
         for (const core::Stop& stop : route.stops)
             if (const auto customer = index.find(stop.need.customer); customer != index.end())
                 visitors.emplace(customer->second, manager->second);
     }
-    return visitors;
 }
 
-/// Who is known at a customer for this duty: was told to come, is wished for, or came last.
-std::size_t known_visitor(const Team& team, const DutyState& duty, const Visitors& published) {
-    if (const auto told = published.find(duty.customer); told != published.end() && team.can_serve(told->second, duty))
+/// Who is known at a customer for this duty: is planned to come, is wished for, or came last.
+std::size_t known_visitor(const Team& team, const DutyState& duty, const Visitors& planned) {
+    if (const auto told = planned.find(duty.customer); told != planned.end() && team.can_serve(told->second, duty))
         return told->second;
     const auto usual = team.position.find(usual_manager(team.problem, duty));
     return usual != team.position.end() && team.can_serve(usual->second, duty) ? usual->second : team.nobody();
 }
 
-/// Owners of territories drawn around those who are known.
-Visitors drawn_visitors(const Team& team, const Visitors& known) {
+/// Owners of territories drawn around those who are known, also at customers who are not due.
+Visitors drawn_visitors(const Team& team, const std::vector<DutyState>& duties, Visitors known) {
+    for (const DutyState& duty : duties) {
+        const core::ManagerId& usual =
+            owner_bound(team.problem, duty) ? team.problem.customers[duty.customer].manager : usual_manager(team.problem, duty);
+        if (const auto manager = team.position.find(usual); manager != team.position.end())
+            known.emplace(duty.customer, manager->second);
+    }
     std::vector<core::ManagerId> owners(team.problem.customers.size());
     TerritoryRules rules;
     for (const auto& [customer, manager] : known) {
@@ -102,7 +108,10 @@ Visitors drawn_visitors(const Team& team, const Visitors& known) {
 Allotment allot(const Team& team, const std::vector<DutyState>& duties, const std::vector<std::size_t>& free, Visitors visitors,
                 std::vector<std::int64_t> load) {
     Allotment result{std::vector<std::size_t>(free.size(), team.nobody()), false};
-    const Visitors published = published_visitors(team);
+    const std::size_t owned = visitors.size();
+    Visitors planned;
+    add_visitors(team, team.problem.begin, planned);
+    add_visitors(team, team.problem.published, planned);
     Visitors own;  // of free customers
     const auto give = [&](std::size_t i, std::size_t manager) {
         const DutyState& duty = duties[free[i]];
@@ -120,16 +129,16 @@ Allotment allot(const Team& team, const std::vector<DutyState>& duties, const st
     for (std::size_t i = 0; i < free.size(); ++i) {
         give_as_in(i, own);
         if (!waits(i)) continue;
-        const std::size_t known = known_visitor(team, duties[free[i]], published);
+        const std::size_t known = known_visitor(team, duties[free[i]], planned);
         if (known != team.nobody())
             give(i, known);
         else
             fresh.insert(duties[free[i]].customer);
     }
+    result.mostly_free = own.size() + fresh.size() > owned;
     if (fresh.empty()) return result;
-    result.drawn = fresh.size() > visitors.size();
-    if (result.drawn) {
-        const Visitors drawn = drawn_visitors(team, visitors);
+    if (fresh.size() > visitors.size()) {
+        const Visitors drawn = drawn_visitors(team, duties, visitors);
         for (std::size_t i = 0; i < free.size(); ++i)
             if (waits(i)) give_as_in(i, drawn);
     }

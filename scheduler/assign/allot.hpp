@@ -13,7 +13,7 @@ using Visitors = std::map<std::size_t, std::size_t>;
 
 struct Allotment {
     std::vector<std::size_t> manager;  ///< for each free duty a position; Team::nobody() = none can serve it
-    bool drawn{};                      ///< most customers were new, and territories were drawn for them
+    bool mostly_free{};                ///< most customers have no owner
 };
 
 /// A manager for each duty that anybody may serve (`free`: indexes in the list): one for all duties of a customer, whoever was

@@ -155,9 +155,8 @@ void add_chain(Unit& unit, const DutyState& duty, const std::vector<int>& fixed,
     unit.chains.push_back(std::move(chain));
 }
 
-/// Published visits from the first planned day on that nobody has settled, in order of day, for each duty.
-void add_known(Unit& unit) {
-    if (!unit.problem->published) return;
+/// Visits of a plan from the first planned day on that nobody has settled, in order of day, for each duty and fixed visit.
+void read_plan(Unit& unit, const core::Plan& plan, std::vector<Known>& fixed, std::vector<Known> Chain::*list) {
     std::set<core::VisitId> settled;
     for (const core::Visit& visit : unit.problem->visits) {
         const bool pinned = visit.status == core::VisitStatus::planned && visit.pinned.value_or(false);
@@ -165,21 +164,21 @@ void add_known(Unit& unit) {
     }
     std::map<std::pair<core::CustomerId, std::string>, Chain*> chain_of;
     for (Chain& chain : unit.chains) chain_of[{unit.problem->customers[chain.duty->customer].id, chain.duty->kind}] = &chain;
-    for (const core::Route& route : unit.problem->published->routes)
+    for (const core::Route& route : plan.routes)
         for (const core::Stop& stop : route.stops) {
             for (std::size_t i = 0; i < unit.fixed.size(); ++i)
                 if (unit.fixed[i].id == stop.visit)
-                    unit.fixed_known[i] = {stop.visit, local_manager(unit, route.manager), route.date, stop.start};
+                    fixed[i] = {stop.visit, local_manager(unit, route.manager), route.date, stop.start};
             const auto found = chain_of.find({stop.need.customer, stop.need.kind});
             if (found == chain_of.end() || route.date < unit.problem->as_of || settled.contains(stop.visit)) continue;
             if (route.date < unit.first_day || stop.need.appointment || found->second->duty->persons > 1) continue;
             // A visit made in between has served this occurrence already.
             const DutyState& duty = *found->second->duty;
             if (duty.wanted && duty.last_done && stop.need.target + duty.cadence.nominal_days() / 2 < duty.target) continue;
-            found->second->known.push_back({stop.visit, local_manager(unit, route.manager), route.date, stop.start});
+            (found->second->*list).push_back({stop.visit, local_manager(unit, route.manager), route.date, stop.start});
         }
     for (Chain& chain : unit.chains)
-        std::sort(chain.known.begin(), chain.known.end(),
+        std::sort((chain.*list).begin(), (chain.*list).end(),
                   [](const Known& a, const Known& b) { return std::tie(a.date, a.id) < std::tie(b.date, b.id); });
 }
 
@@ -284,6 +283,7 @@ Unit compile(const Problem& problem, const std::vector<DutyState>& duties, const
     add_managers(unit, group);
     for (const std::size_t index : group.fixed) unit.fixed.push_back(fixed[index]);
     unit.fixed_known.resize(unit.fixed.size());
+    unit.fixed_begin.resize(unit.fixed.size());
 
     std::vector<std::size_t> sites;
     for (const std::size_t index : group.managers) sites.push_back(problem.customers.size() + index);
@@ -300,7 +300,8 @@ Unit compile(const Problem& problem, const std::vector<DutyState>& duties, const
             unit.chains.back().begin_with = local_manager(unit, problem.managers[begin->second].id);
     }
     unit.travel = LocalTravel(problem.travel, sites);
-    add_known(unit);
+    if (problem.published) read_plan(unit, *problem.published, unit.fixed_known, &Chain::known);
+    if (problem.begin) read_plan(unit, *problem.begin, unit.fixed_begin, &Chain::begin);
     set_limits(unit);
     add_neighbours(unit);
     return unit;

@@ -99,6 +99,7 @@ struct Chain {
     std::vector<int> nodes;  ///< regular ones, then fixed ones
     int regular{};           ///< number of regular nodes
     std::vector<Known> known;
+    std::vector<Known> begin;   ///< visits of the plan to go on from
     std::vector<int> siblings;  ///< chains of other duties at the same customer
     std::vector<int> near;      ///< chains in order of travel time from this one, itself first
 };
@@ -114,6 +115,7 @@ struct Unit {
     bool divided{};  ///< each customer is visited from one side only
     std::vector<Fixed> fixed;
     std::vector<Known> fixed_known;  ///< as published, one for each of `fixed`; an empty id = not published
+    std::vector<Known> fixed_begin;  ///< the same for the plan to go on from
     std::vector<Node> nodes;
     std::vector<Chain> chains;
     std::vector<Starts> starts;

@@ -81,16 +81,19 @@ void sort_unique(std::vector<int>& chains) {
     chains.erase(std::unique(chains.begin(), chains.end()), chains.end());
 }
 
-/// Puts published visits back to their day, manager and place in the day where the rules still allow it, so that a new plan
-/// begins as the old one.
-void keep_published(const Unit& unit, Solution& solution) {
+/// Puts visits of an older plan back to their day, manager and place in the day where the rules still allow it, so that a new
+/// plan begins as the old one: the plan to go on from, else the published one.
+void begin_as_before(const Unit& unit, Solution& solution) {
+    const auto list = unit.problem->begin ? &Chain::begin : &Chain::known;
     std::vector<std::tuple<core::Date, core::Seconds, int, std::size_t>> order;
     for (std::size_t chain = 0; chain < unit.chains.size(); ++chain)
-        for (std::size_t i = 0; i < unit.chains[chain].known.size(); ++i)
-            order.emplace_back(unit.chains[chain].known[i].date, unit.chains[chain].known[i].start, static_cast<int>(chain), i);
+        for (std::size_t i = 0; i < (unit.chains[chain].*list).size(); ++i) {
+            const Known& known = (unit.chains[chain].*list)[i];
+            order.emplace_back(known.date, known.start, static_cast<int>(chain), i);
+        }
     std::sort(order.begin(), order.end());
     for (const auto& [date, start, chain, i] : order) {
-        const Known& known = unit.chains[at(chain)].known[i];
+        const Known& known = (unit.chains[at(chain)].*list)[i];
         const int node = solution.free_node(chain);
         if (known.manager < 0 || node < 0) continue;
         for (const int slot : unit.managers[at(known.manager)].slots) {
@@ -128,7 +131,7 @@ void take_along(const Unit& unit, Solution& solution, int number) {
 }
 
 void construct(const Unit& unit, Solution& solution, ChainPrices& prices) {
-    keep_published(unit, solution);
+    begin_as_before(unit, solution);
     std::vector<std::tuple<int, std::int64_t, int>> order;
     for (std::size_t chain = 0; chain < unit.chains.size(); ++chain)
         order.emplace_back(-unit.chains[chain].duty->points, room(unit, static_cast<int>(chain)), static_cast<int>(chain));
@@ -142,6 +145,15 @@ void construct(const Unit& unit, Solution& solution, ChainPrices& prices) {
         insert_wanted(unit, solution, prices, chain, &others);
     }
     for (const auto& [points, free, chain] : order) insert_wanted(unit, solution, prices, chain, nullptr);
+}
+
+/// The day of a fixed visit in the plan to go on from.
+Solution::Choice as_before(const Unit& unit, const Solution& solution, int node) {
+    const Known& known = unit.fixed_begin[at(unit.nodes[at(node)].fixed)];
+    if (known.id.empty() || known.manager < 0) return {};
+    for (const int slot : unit.managers[at(known.manager)].slots)
+        if (unit.slots[at(slot)].date == known.date) return solution.at_slot(node, slot, -1);
+    return {};
 }
 
 std::string fixed_name(const Unit& unit, int node) {
@@ -226,7 +238,8 @@ Solution place_fixed(const Unit& unit) {
     for (std::size_t attempt = 0; attempt <= 2 * nodes.size(); ++attempt) {
         Solution solution(unit);
         const auto failed = std::find_if(nodes.begin(), nodes.end(), [&](int node) {
-            const auto choice = solution.best(node);
+            auto choice = attempt == 0 ? as_before(unit, solution, node) : Solution::Choice{};
+            if (choice.slot < 0) choice = solution.best(node);
             if (choice.slot >= 0) solution.insert(node, choice);
             return choice.slot < 0;
         });
@@ -241,7 +254,8 @@ Solution search(const Unit& unit, Solution start, std::uint64_t seed, std::int64
     if (unit.chains.empty() || unit.slots.empty()) return start;
     ChainPrices prices(unit.chains.size());
     construct(unit, start, prices);
-    return improve(unit, std::move(start), prices, core::Random(seed), {nullptr, first_temperature, iterations}, stop);
+    return improve(unit, std::move(start), prices, core::Random(seed),
+                   {nullptr, unit.problem->begin ? warm_temperature : first_temperature, iterations}, stop);
 }
 
 Solution search_around(const Unit& unit, Solution start, const std::vector<int>& chains, std::uint64_t seed,

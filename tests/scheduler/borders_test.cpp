@@ -149,3 +149,48 @@ TEST_CASE("a colleague helps out where a customer without an owner would wait in
     options.border_rounds = 0;
     CHECK(aim(plan(b.problem, options).aims, "aim_missed_visits") > 0);
 }
+
+TEST_CASE("going on from a plan begins as it stands and does not lose what it had") {
+    const auto days_of_all = [](const core::Plan& plan) {
+        std::vector<std::string> days;
+        for (const core::Route& route : plan.routes) {
+            days.push_back(route.date.text() + route.manager.text);
+            for (const core::Stop& stop : route.stops) days.push_back(stop.need.customer.text);
+        }
+        return days;
+    };
+    for (std::uint64_t seed = 0; seed < 12; ++seed) {
+        INFO("seed " << seed);
+        Problem problem = seed < 10 ? random_problem(seed, false) : seed == 10 ? without_owners().ready() : neighbours(1).ready();
+        Options options = with_rounds(2);
+        const core::Plan first = plan(problem, options);
+        problem.begin = first;
+        options.iterations = options.border_rounds = 0;
+        CHECK(days_of_all(plan(problem, options)) == days_of_all(first));
+        const core::Plan second = plan(problem, with_rounds(2));
+        CHECK(broken(problem, second).empty());
+        CHECK(std::pair(aim(second.aims, "aim_missed_visits"), aim(second.aims, "aim_late_days")) <=
+              std::pair(aim(first.aims, "aim_missed_visits"), aim(first.aims, "aim_late_days")));
+    }
+}
+
+TEST_CASE("planning tells how far it is and, asked to stop, ends with a complete plan") {
+    Builder b = without_owners();
+    const Problem& problem = b.ready();
+    Options options = with_rounds(2);
+    std::vector<std::size_t> told;
+    std::size_t stages = 0;
+    options.progress = [&](std::size_t done, std::size_t all) {
+        told.push_back(done);
+        stages = all;
+    };
+    plan(problem, options, threads());
+    REQUIRE(told.size() == stages);
+    for (std::size_t i = 0; i < told.size(); ++i) CHECK(told[i] == i + 1);
+    std::stop_source source;
+    source.request_stop();
+    const core::Plan stopped = plan(problem, options, core::serial(), source.get_token());
+    CHECK(broken(problem, stopped).empty());
+    CHECK(stopped.visits() > 0);
+    CHECK(aim(stopped.aims, "aim_missed_visits") == 0);
+}

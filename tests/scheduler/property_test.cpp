@@ -16,7 +16,7 @@ using namespace visitcast::scheduler::test;
 
 namespace {
 
-constexpr Options quick{1, 60};
+const Options quick{1, 60};
 
 /// Nothing when the appointments of the random problem contradict each other.
 std::optional<core::Plan> try_plan(const Problem& problem, const Options& options = quick,

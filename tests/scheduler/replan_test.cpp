@@ -16,7 +16,7 @@ using namespace visitcast::scheduler::test;
 
 namespace {
 
-constexpr Options quick{1, 60};
+const Options quick{1, 60};
 
 /// Two towns 60 km apart, two managers in each, everybody with an owner but two.
 Problem two_towns() {

@@ -33,6 +33,23 @@ TEST_CASE("help, version and wrong usage") {
     CHECK(visitcast("--lang zh plan --weeks 99").error == "--weeks：99 不在 1 至 53 之间\n");
 }
 
+TEST_CASE("a plan that is stopped is whole, and can be gone on from") {
+    const Program visitcast;
+    visitcast("import " + quoted(case_folder("CAL02")));
+    CHECK(visitcast("plan --go-on").error.find("there is no draft to go on from") != std::string::npos);
+    const auto stopped = visitcast("--json plan --weeks 3 --iterations 10000000 --time-limit 1");
+    REQUIRE(stopped.status == 0);
+    const auto first = nlohmann::json::parse(stopped.out);
+    CHECK(first.at("stopped") == true);
+    CHECK(first.at("routes").size() > 0);
+    const auto further = nlohmann::json::parse(visitcast("--json plan --go-on --iterations 100").out);
+    CHECK_FALSE(further.contains("stopped"));
+    CHECK(further.at("from") == first.at("from"));
+    CHECK(further.at("to") == first.at("to"));
+    CHECK(further.at("routes").size() == first.at("routes").size());
+    CHECK(visitcast("plan --time-limit 0").status == 2);
+}
+
 TEST_CASE("CLI01: exit status of imports") {
     const Program visitcast;
     const auto customers = visitcast("import " + quoted(case_folder("CLI01") / "customers.csv"));

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <functional>
 #include <map>
+#include <stop_token>
 #include <string_view>
 
 #include "data/core/company.hpp"
@@ -22,6 +23,7 @@ struct Desk {
     core::Executor executor{core::serial()};
     std::function<void(std::string_view stage, std::size_t done, std::size_t all)> progress{};
     std::string version{};
+    std::stop_token stop{};  ///< asks planning to end with what it has
 
     core::Provenance provenance() const { return {as_of, seed, version}; }
 };

@@ -41,6 +41,21 @@ void drop_reasons_that_did_not_decide(core::Plan& plan) {
     }
 }
 
+core::Plan draft_of(const Desk& desk) {
+    auto draft = desk.store.plan(store::PlanState::draft);
+    if (!draft) throw core::UsageError("there is no draft to go on from", "run 'visitcast plan' first");
+    return std::move(*draft);
+}
+
+/// The days that a request means, in this store.
+core::DateRange days_of(const Desk& desk, const PlanRequest& request) {
+    if (request.go_on && !request.from && !request.weeks) {
+        const core::DateRange drafted = draft_of(desk).range;
+        if (drafted.last >= desk.as_of) return {std::max(drafted.first, desk.as_of), drafted.last};
+    }
+    return planned_days(read_settings(desk.store.all<core::Setting>()), desk.as_of, request);
+}
+
 }  // namespace
 
 core::DateRange planned_days(const Settings& settings, core::Date as_of, const PlanRequest& request) {
@@ -103,16 +118,17 @@ void judge_and_sign(const Desk& desk, const scheduler::Problem& problem, core::P
 }
 
 core::Plan make_plan(Desk& desk, const PlanRequest& request) {
-    const Settings settings = read_settings(desk.store.all<core::Setting>());
     std::vector<store::VisitTrial> trials;
-    const scheduler::Problem problem = planning_problem(desk, planned_days(settings, desk.as_of, request), &trials);
+    scheduler::Problem problem = planning_problem(desk, days_of(desk, request), &trials);
+    if (request.go_on) problem.begin = draft_of(desk);
     if (problem.managers.empty()) throw core::UsageError("there are no account managers", "import managers.csv first");
     scheduler::Options options;
     options.seed = desk.seed;
     options.iterations = request.iterations.value_or(options.iterations);
+    if (desk.progress) options.progress = [&desk](std::size_t done, std::size_t all) { desk.progress("plan", done, all); };
     core::Plan plan = [&] {
         try {
-            return scheduler::plan(problem, options, desk.executor);
+            return scheduler::plan(problem, options, desk.executor, desk.stop);
         } catch (const scheduler::Contradiction& why) { tell_contradiction(problem, why); }
     }();
     judge_and_sign(desk, problem, plan);
@@ -122,8 +138,7 @@ core::Plan make_plan(Desk& desk, const PlanRequest& request) {
 }
 
 scheduler::Capacity team_load(const Desk& desk, const PlanRequest& request) {
-    const Settings settings = read_settings(desk.store.all<core::Setting>());
-    return scheduler::capacity(planning_problem(desk, planned_days(settings, desk.as_of, request)));
+    return scheduler::capacity(planning_problem(desk, days_of(desk, request)));
 }
 
 std::vector<PlacedByTown> placed_by_town(const Desk& desk) {

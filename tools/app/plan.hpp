@@ -22,6 +22,7 @@ struct PlanRequest {
     std::optional<core::Date> from;  ///< absent = the setting plan_from, else the first Monday from the as-of day on
     std::optional<int> weeks;        ///< absent = up to the setting plan_to, else one week
     std::optional<int> iterations;   ///< of the search; absent = the scheduler's default
+    bool go_on{};  ///< from the draft, whose days are planned unless others are asked for; throws core::UsageError without one
 };
 
 /// The days that a request means. Throws core::UsageError when they lie before the as-of day or span more than 53 weeks.
@@ -31,8 +32,8 @@ core::DateRange planned_days(const Settings& settings, core::Date as_of, const P
 /// to `trials`.
 scheduler::Problem planning_problem(const Desk& desk, core::DateRange range, std::vector<store::VisitTrial>* trials = nullptr);
 
-/// Plans, has the plan judged by scheduler::check() and stores it as the draft. Throws scheduler::Contradiction, and core::Error
-/// when the judge finds a broken rule (nothing is stored then).
+/// Plans, has the plan judged by scheduler::check() and stores it as the draft; Desk::stop ends it early. Throws
+/// scheduler::Contradiction, and core::Error when the judge finds a broken rule (nothing is stored then).
 core::Plan make_plan(Desk& desk, const PlanRequest& request);
 
 /// Has a new plan judged by scheduler::check() and notes where it comes from. Throws core::Error when a rule is broken.

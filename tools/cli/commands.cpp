@@ -6,6 +6,7 @@
 #include "data/core/error.hpp"
 #include "tools/app/levels.hpp"
 #include "tools/cli/edit_commands.hpp"
+#include "tools/cli/interruption.hpp"
 #include "tools/cli/loop_commands.hpp"
 #include "tools/cli/outlook_commands.hpp"
 #include "tools/cli/session.hpp"
@@ -17,7 +18,7 @@ namespace {
 /// Which of 0 and 1 a result with loose ends means.
 int status(const Session& session, bool loose_ends) { return session.options.strict && loose_ends ? Exit::strict : Exit::done; }
 
-app::PlanRequest plan_request(const Options& options) { return {options.from, options.weeks, options.iterations}; }
+app::PlanRequest plan_request(const Options& options) { return {options.from, options.weeks, options.iterations, options.go_on}; }
 
 int import_calendars(Session& session, std::size_t calendars) {
     const Options& options = session.options;
@@ -110,6 +111,8 @@ int answer_flag(Session& session) {
 int plan(Session& session) {
     if (!session.options.json)
         show_before_plan(session, app::team_load(session.desk, plan_request(session.options)), app::placed_by_town(session.desk));
+    const Interruption interruption(session.options.time_limit);
+    session.desk.stop = interruption.token();
     const auto plan = app::make_plan(session.desk, plan_request(session.options));
     show_plan(session, plan, session.desk.store.everything(), false, app::plan_changes(session.desk, plan));
     return status(session, plan.due_unplanned() > 0);

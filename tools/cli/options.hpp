@@ -50,6 +50,8 @@ struct Options {
     std::optional<core::Date> from;
     std::optional<int> weeks;
     std::optional<int> iterations;
+    bool go_on{};
+    std::optional<int> time_limit;
     std::string customer;
     std::string visit;
     std::string other;

@@ -138,12 +138,19 @@ void trading_options(CLI::App& command, Options& options) {
 
 namespace {
 
-void plan_options(CLI::App& command, Options& options) {
+void planned_days_options(CLI::App& command, Options& options) {
     add_date(command, "--from", options.from, "first planned day; default: setting plan_from, else the next Monday");
     command.add_option("--weeks", options.weeks, "1 to 53 weeks (default: up to the setting plan_to, else 1)")
         ->check(CLI::Range(1, 53));
     command.add_option("--iterations", options.iterations, "effort of the search (default 10000)")
         ->check(CLI::Range(0, 10000000));
+}
+
+void plan_options(CLI::App& command, Options& options) {
+    planned_days_options(command, options);
+    command.add_option("--time-limit", options.time_limit, "seconds after which the plan is kept as good as it is by then")
+        ->check(CLI::Range(1, 86400));
+    command.add_flag("--go-on", options.go_on, "improve the draft further, such as after Ctrl-C or --time-limit");
 }
 
 void load_options(CLI::App& command, Options& options) {
@@ -182,7 +189,7 @@ void export_options(CLI::App& command, Options& options) {
 void week_options(CLI::App& command, Options& options) {
     command.add_option("paths", options.paths, "files and folders to import first")->type_name("PATH");
     forecast_options(command, options);
-    plan_options(command, options);
+    planned_days_options(command, options);
     command.add_option("--out", options.folder, "folder in which a dated folder is made (default: here)")->type_name("DIR");
 }
 

@@ -160,6 +160,7 @@ void show_plan(const Session& session, const core::Plan& plan, const core::Rows&
     if (session.options.json) {
         auto answer = io::to_json(plan, session.language);
         answer["state"] = published ? "published" : "draft";
+        if (session.desk.stop.stop_requested()) answer["stopped"] = true;
         if (!published) answer["changes"] = changes ? json_of(session, *changes, names) : nlohmann::json();
         std::cout << io::json_text(answer);
         return;
@@ -174,6 +175,7 @@ void show_plan(const Session& session, const core::Plan& plan, const core::Rows&
     print_unplanned(session, plan, names);
     if (changes) print_changes(session, *changes, names);
     print_workloads(session, plan, names);
+    if (session.desk.stop.stop_requested()) std::cout << session.say("plan_stopped") << '\n';
     if (!published) std::cout << session.say("plan_next") << '\n';
 }
 
