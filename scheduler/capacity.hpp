@@ -43,8 +43,8 @@ struct Capacity {
 /// An estimate, from calendars and rules alone. A visit needs its minutes and a share of the driving: a quarter of the way from
 /// home and back (about four visits share a day) and the way from the nearest other customer of the manager; for two people twice
 /// that. It is asked of the owner, or of the nearest manager with time left (of several in one office the one with most), who may
-/// go (not excluded, qualified, a way there and back) and still works on some day from the visit's earliest on. A week gives each manager the longest days that field_days_per_week
-/// allows, each with at most max_visits_per_day visits.
+/// go (not excluded, qualified, a way there and back) and still works on some day from the visit's earliest on. A week gives each
+/// manager the longest days that field_days_per_week allows, each with at most max_visits_per_day visits.
 Capacity capacity(const Problem& problem);
 
 }  // namespace visitcast::scheduler
