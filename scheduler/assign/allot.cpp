@@ -143,18 +143,21 @@ Allotment allot(const Team& team, const std::vector<DutyState>& duties, const st
             if (waits(i)) give_as_in(i, drawn);
     }
     std::int64_t all_load = std::accumulate(load.begin(), load.end(), std::int64_t{0});
-    for (std::size_t i = 0; i < free.size(); ++i)
-        if (waits(i)) all_load += load_of(duties[free[i]], team.problem.range);
+    std::set<std::size_t> waiting;
+    for (std::size_t i = 0; i < free.size(); ++i) {
+        if (!waits(i)) continue;
+        all_load += load_of(duties[free[i]], team.problem.range);
+        waiting.insert(duties[free[i]].customer);
+    }
     const std::int64_t all_available = std::accumulate(team.available.begin(), team.available.end(), std::int64_t{0});
-    const std::vector<std::size_t> customers(fresh.begin(), fresh.end());
+    const std::vector<std::size_t> customers(waiting.begin(), waiting.end());
     const auto near = near_customers(team.problem, customers);
     for (std::size_t i = 0; i < free.size(); ++i) {
         if (waits(i)) give_as_in(i, own);
         if (!waits(i)) continue;
-        const std::size_t customer = duties[free[i]].customer;
-        const auto place =
-            static_cast<std::size_t>(std::lower_bound(customers.begin(), customers.end(), customer) - customers.begin());
-        const std::size_t manager = choose(team, duties[free[i]], near[place], visitors, load, all_load, all_available);
+        const auto place = std::lower_bound(customers.begin(), customers.end(), duties[free[i]].customer) - customers.begin();
+        const std::size_t manager =
+            choose(team, duties[free[i]], near[static_cast<std::size_t>(place)], visitors, load, all_load, all_available);
         if (manager != team.nobody()) give(i, manager);
     }
     return result;

@@ -164,11 +164,14 @@ json bench(const RoutingOptions& options, const std::map<std::string, double>& b
     });
     json result{{"instances", json::array()}, {"cpu_seconds", options.cpu_seconds}, {"seeds", seeds}};
     double sum = 0, worst = 0, listed = 0, cost = 0, drivers = 0, spread = 0;
+    std::size_t broken = 0;
     for (std::size_t number = 0; number < instances.size(); ++number) {
         const RoutingInstance& instance = instances[number];
         const auto first = runs.begin() + static_cast<std::ptrdiff_t>(number * seeds);
-        std::sort(first, first + static_cast<std::ptrdiff_t>(seeds),
-                  [](const Run& a, const Run& b) { return a.audit.cost < b.audit.cost; });
+        // A solution that breaks a rule is worse than any that keeps all, and its length is no figure.
+        std::sort(first, first + static_cast<std::ptrdiff_t>(seeds), [](const Run& a, const Run& b) {
+            return std::pair(!a.audit.broken.empty(), a.audit.cost) < std::pair(!b.audit.broken.empty(), b.audit.cost);
+        });
         const Run& median = runs[number * seeds + (seeds - 1) / 2];
         const ServiceConsistency service = consistency_of(instance, median.solution);
         json row{{"name", instance.name},
@@ -179,6 +182,12 @@ json bench(const RoutingOptions& options, const std::map<std::string, double>& b
                  {"drivers_most", service.drivers_most},
                  {"arrival_spread_mean", service.spread_mean},
                  {"arrival_spread_most", service.spread_most}};
+        if (!median.audit.broken.empty()) {
+            row["broken"] = median.audit.broken;
+            ++broken;
+            result["instances"].push_back(std::move(row));
+            continue;
+        }
         if (const double best = best_of(instance); best > 0) {
             row["bks"] = best;
             row["gap_pct"] = gap_of(median.audit.cost, best);
@@ -195,7 +204,8 @@ json bench(const RoutingOptions& options, const std::map<std::string, double>& b
             write_solution(fs::path(options.out) / (instance.name + ".res"), instance, median);
         }
     }
-    const auto count = static_cast<double>(std::max<std::size_t>(instances.size(), 1));
+    if (broken > 0) result["broken"] = broken;
+    const auto count = static_cast<double>(std::max<std::size_t>(instances.size() - broken, 1));
     result["mean_cost"] = cost / count;
     result["mean_drivers"] = drivers / count;
     result["mean_arrival_spread"] = spread / count;
