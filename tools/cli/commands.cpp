@@ -114,6 +114,7 @@ int plan(Session& session) {
     const Interruption interruption(session.options.time_limit);
     session.desk.stop = interruption.token();
     const auto plan = app::make_plan(session.desk, plan_request(session.options));
+    if (!session.desk.stop.stop_requested()) session.desk.stop = {};  // what comes now no longer ends the plan early
     show_plan(session, plan, session.desk.store.everything(), false, app::plan_changes(session.desk, plan));
     return status(session, plan.due_unplanned() > 0);
 }
