@@ -50,6 +50,19 @@ TEST_CASE("a plan that is stopped is whole, and can be gone on from") {
     CHECK(visitcast("plan --time-limit 0").status == 2);
 }
 
+TEST_CASE("the week reads files under the headings of their source") {
+    const Program visitcast;
+    const auto write = [&](const char* name, const char* text) { std::ofstream(visitcast.folder() / name) << text; };
+    write("managers.csv", "manager_id,name,home_lat,home_lon\nM1,Lin,31.2,121.4\n");
+    write("customers.csv", "Number,Firm,lat,lon,visit_interval_days\n7,Foundry,31.21,121.41,30\n");
+    write("crm.json", R"({"Number": "customer_id", "Firm": "name"})");
+    REQUIRE(visitcast("import customers.csv managers.csv --source crm --map crm.json").status == 0);
+    write("customers.csv", "Number,Firm,lat,lon,visit_interval_days\n8,Mill,31.22,121.42,30\n");
+    CHECK(visitcast("--as-of 2026-11-02 week customers.csv --source crm --out weeks").status == 0);
+    CHECK(visitcast("explain 8").out.find("Mill") != std::string::npos);
+    CHECK(visitcast("--as-of 2026-11-02 week customers.csv --source elsewhere --out weeks").status == 2);
+}
+
 TEST_CASE("CLI01: exit status of imports") {
     const Program visitcast;
     const auto customers = visitcast("import " + quoted(case_folder("CLI01") / "customers.csv"));

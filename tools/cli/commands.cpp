@@ -176,6 +176,7 @@ int week(Session& session) {
     if (!options.paths.empty()) {
         app::ImportRequest request;
         request.paths = options.paths;
+        request.source = options.source;
         request.dated_by_setting = !options.as_of;
         imported = app::import_paths(session.desk, request);
         session.desk.as_of = session.today();

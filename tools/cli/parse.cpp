@@ -20,6 +20,13 @@ namespace {
 
 std::string joined(const std::vector<std::string_view>& names) { return fmt::format("{}", fmt::join(names, ", ")); }
 
+void add_source(CLI::App& command, Options& options) {
+    command
+        .add_option("--source", options.source,
+                    "whose files these are: the --map given with it is kept under this name and used again without --map")
+        ->type_name("NAME");
+}
+
 void import_options(CLI::App& command, Options& options) {
     auto* paths = command
                       .add_option("paths", options.paths,
@@ -61,10 +68,7 @@ void import_options(CLI::App& command, Options& options) {
         ->type_name("FILE");
     command.add_option("--map", options.map, "JSON file that says which heading means which column: {\"Ort\": \"town\"}")
         ->type_name("FILE");
-    command
-        .add_option("--source", options.source,
-                    "whose files these are: the --map given with it is kept under this name and used again without --map")
-        ->type_name("NAME");
+    add_source(command, options);
     command.add_option("--manager", options.manager, "account manager whose calendar files (.ics) these are: busy times")
         ->type_name("MANAGER");
     command
@@ -188,6 +192,7 @@ void export_options(CLI::App& command, Options& options) {
 
 void week_options(CLI::App& command, Options& options) {
     command.add_option("paths", options.paths, "files and folders to import first")->type_name("PATH");
+    add_source(command, options);
     forecast_options(command, options);
     planned_days_options(command, options);
     command.add_option("--out", options.folder, "folder in which a dated folder is made (default: here)")->type_name("DIR");
