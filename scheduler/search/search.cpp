@@ -19,11 +19,12 @@ namespace {
 
 std::size_t at(int i) { return static_cast<std::size_t>(i); }
 
-constexpr double first_temperature = 6000;  // ten minutes of driving
-constexpr double last_temperature = 60;     // six seconds
-constexpr double warm_temperature = 1200;   // two minutes, where a search goes on from a good plan
-constexpr double blink = 0.02;              // days overlooked when a visit is put back
-constexpr std::size_t others_tried = 6;     // waiting customers that may use the room made
+// Temperatures, in mean ways: the driving of a visit in the plan that the search begins with.
+constexpr double hottest = 1.6;
+constexpr double warm = 0.16;  // where a search goes on from a good plan
+constexpr double coldest = 0.08;
+constexpr double blink = 0.02;           // days overlooked when a visit is put back
+constexpr std::size_t others_tried = 6;  // waiting customers that may use the room made
 
 void insert_wanted(const Unit& unit, Solution& solution, ChainPrices& prices, int chain, const std::vector<char>* blocked) {
     while (solution.wants(chain)) {
@@ -175,13 +176,24 @@ std::string conflict(const Unit& unit, const Solution& solution, int node) {
 /// What a run of ruin and recreate is given.
 struct Run {
     const std::vector<int>* around{};  ///< chains at which changes begin; none = all
-    double temperature{first_temperature};
+    double temperature{hottest};
     std::int64_t iterations{};
 };
+
+double mean_way(const Solution& solution) {
+    Cost driving = 0;
+    std::size_t visits = 0;
+    for (const Tour& tour : solution.tours()) {
+        driving += tour.drive * price::second + tour.metres / price::metres_of_one;
+        visits += tour.nodes.size();
+    }
+    return visits == 0 ? 1.0 : static_cast<double>(driving) / static_cast<double>(visits);
+}
 
 Solution improve(const Unit& unit, Solution current, ChainPrices& prices, core::Random random, const Run& run,
                  const std::stop_token& stop) {
     Solution best = current;
+    const double way = mean_way(current);
     current.mark_clean();
     Solution trial = current;
     std::vector<int> touched;
@@ -202,8 +214,8 @@ Solution improve(const Unit& unit, Solution current, ChainPrices& prices, core::
         for (char& slot : blocked) slot = random.uniform() < blink;
         for (const int chain : touched) insert_wanted(unit, trial, prices, chain, &blocked);
         const double progress = static_cast<double>(iteration) / static_cast<double>(run.iterations);
-        const double temperature = run.temperature * std::pow(last_temperature / run.temperature, progress);
-        const auto slack = static_cast<Cost>(-temperature * std::log(1 - random.uniform()));
+        const double temperature = run.temperature * std::pow(coldest / run.temperature, progress);
+        const auto slack = static_cast<Cost>(-temperature * way * std::log(1 - random.uniform()));
         if (trial.cost() > current.cost() + slack) continue;
         trial.copy_changes_to(current);
         assert(current.cost() == current.recount() && "the price of the moves is not what a recount says");
@@ -255,14 +267,14 @@ Solution search(const Unit& unit, Solution start, std::uint64_t seed, std::int64
     ChainPrices prices(unit.chains.size());
     construct(unit, start, prices);
     return improve(unit, std::move(start), prices, core::Random(seed),
-                   {nullptr, unit.problem->begin ? warm_temperature : first_temperature, iterations}, stop);
+                   {nullptr, unit.problem->begin ? warm : hottest, iterations}, stop);
 }
 
 Solution search_around(const Unit& unit, Solution start, const std::vector<int>& chains, std::uint64_t seed,
                        std::int64_t iterations, std::stop_token stop) {
     if (chains.empty()) return start;
     ChainPrices prices(unit.chains.size());
-    return improve(unit, std::move(start), prices, core::Random(seed), {&chains, warm_temperature, iterations}, stop);
+    return improve(unit, std::move(start), prices, core::Random(seed), {&chains, warm, iterations}, stop);
 }
 
 void take_along(const Unit& unit, Solution& solution) {
