@@ -21,18 +21,32 @@ using core::Seconds;
 
 namespace {
 
+/// The nearest with room, among colleagues of one office the one with most of it; the nearest when nobody has any. `busy` tells
+/// how much of a manager's time is taken, 1 = no room for this visit.
+template <class Busy>
+const Visitor* choose(const std::vector<Visitor>& visitors, Date earliest, const Visitor* other, const Busy& busy) {
+    const Visitor* nearest = nullptr;
+    const Visitor* best = nullptr;
+    double least = 1;
+    for (const Visitor& visitor : visitors) {
+        if (visitor.last < earliest || (other && visitor.manager == other->manager)) continue;
+        if (!nearest) nearest = &visitor;
+        if (best && visitor.seconds > best->seconds) break;
+        if (const double taken = busy(visitor.manager); taken < least) best = &visitor, least = taken;
+    }
+    return best ? best : nearest;
+}
+
 /// A duty with those who may make its visits, in the order in which they would be asked.
-class Asked {
-public:
+struct Asked {
     int persons{1};
     std::vector<Visitor> leads;
     std::vector<Visitor> companions;  ///< of visits for two
     Seconds driving;                  ///< that one visit adds, by the rule in the header
 
-    /// Who would make a visit that is not to come before this day; empty = nobody, or too few. `busy` tells how much of a
-    /// manager's time is taken, 1 and more = no room for this visit.
+    /// Who would make a visit that is not to come before this day; empty = nobody, or too few.
     template <class Busy>
-    std::vector<std::size_t> crew(Date earliest, Busy&& busy) const {
+    std::vector<std::size_t> crew(Date earliest, const Busy& busy) const {
         if (persons > 2) return {};
         const Visitor* lead = choose(leads, earliest, nullptr, busy);
         if (!lead) return {};
@@ -40,22 +54,6 @@ public:
         const Visitor* second = choose(companions, earliest, lead, busy);
         if (!second) return {};
         return {lead->manager, second->manager};
-    }
-
-private:
-    /// The nearest with room, among colleagues of one office the one with most of it; the nearest when nobody has any.
-    template <class Busy>
-    static const Visitor* choose(const std::vector<Visitor>& visitors, Date earliest, const Visitor* other, Busy&& busy) {
-        const Visitor* nearest = nullptr;
-        const Visitor* best = nullptr;
-        for (const Visitor& visitor : visitors) {
-            if (visitor.last < earliest || (other && visitor.manager == other->manager)) continue;
-            if (!nearest) nearest = &visitor;
-            if (best && visitor.seconds > best->seconds) break;
-            const double taken = busy(visitor.manager);
-            if (taken < 1 && (!best || taken < busy(best->manager))) best = &visitor;
-        }
-        return best ? best : nearest;
     }
 };
 

@@ -28,7 +28,7 @@ class Contradiction : public core::Error {
 
 /// Plans all visits that are due in the range. Same problem, options and version: the same plan, whatever the order of rows or
 /// the number of threads. A request to stop ends with a complete plan, as good as it has become; going on from it
-/// (Problem::begin) never makes it worse at the prices of the search. Throws Contradiction.
+/// (Problem::begin) with the same data makes it no worse at the prices of the search. Throws Contradiction.
 core::Plan plan(const Problem& problem, const Options& options = {}, const core::Executor& executor = core::serial(),
                 std::stop_token stop = {});
 

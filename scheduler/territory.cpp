@@ -111,7 +111,8 @@ TeamSize size_of(const Territories& drawn, int people) {
 
 Territories draw_territories(const Problem& problem, const TerritoryRules& rules) {
     if (rules.most_changes && *rules.most_changes < 0) throw std::invalid_argument("a negative number of changes");
-    const Ground ground = territory::survey(problem, rules);
+    Ground ground = territory::survey(problem, rules);
+    territory::keep_ways(ground);
     const Ground today = territory::survey(problem, as_it_is());
     const Shares before(today, rules.tolerance);
     Territories result;

@@ -92,7 +92,8 @@ Visitors drawn_visitors(const Team& team, const std::vector<DutyState>& duties, 
         owners[customer] = team.id(manager);
         rules.keep.insert(team.problem.customers[customer].id);
     }
-    const territory::Ground ground = territory::survey(team.problem, rules, &owners);
+    territory::Ground ground = territory::survey(team.problem, rules, &owners);
+    territory::keep_ways(ground);
     const territory::Shares shares = territory::draw(ground, rules.tolerance, -1);
     Visitors visitors;
     for (std::size_t c = 0; c < ground.places.size(); ++c)

@@ -31,7 +31,8 @@ void Eligible::add(std::size_t manager, const DutyState& duty, std::vector<Visit
     const auto& days = works_[manager];
     const auto last =
         std::find_if(days.rbegin(), days.rend(), [&](Date day) { return qualified(problem_, id, duty.qualification, day); });
-    if (last != days.rend()) visitors.push_back({manager, *last, problem_.travel(home, duty.customer).time.value});
+    if (last != days.rend())
+        visitors.push_back({manager, *last, static_cast<std::int32_t>(problem_.travel(home, duty.customer).time.value)});
 }
 
 std::vector<Visitor> Eligible::all(const DutyState& duty) const {

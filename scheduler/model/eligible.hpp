@@ -12,7 +12,7 @@ namespace visitcast::scheduler {
 struct Visitor {
     std::size_t manager{};   ///< index in Problem::managers
     core::Date last;         ///< the last planned day on which he or she works and is qualified
-    std::int64_t seconds{};  ///< of the way from home
+    std::int32_t seconds{};  ///< of the way from home
 };
 
 /// Knows who may go where, from calendars (active from and to, leave, holidays), owners, exclusions, qualifications and ways.

@@ -180,6 +180,7 @@ struct Run {
     std::int64_t iterations{};
 };
 
+/// The driving of a visit, in units of cost.
 double mean_way(const Solution& solution) {
     Cost driving = 0;
     std::size_t visits = 0;

@@ -129,23 +129,6 @@ void add_places(Ground& ground, const TerritoryRules& rules, const std::vector<c
     }
 }
 
-/// The same few ways are asked for again and again.
-void keep_ways(Ground& ground) {
-    std::vector<int> first;  // of the managers at each place
-    for (std::size_t m = 0; m < ground.people.size(); ++m) {
-        Ground::Person& person = ground.people[m];
-        person.row = static_cast<int>(first.size());
-        if (at(person.same_home) == m)
-            first.push_back(static_cast<int>(m));
-        else
-            person.row = ground.people[at(person.same_home)].row;
-    }
-    if (first.size() * ground.places.size() > most_ways_kept) return;
-    ground.ways.reserve(first.size() * ground.places.size());
-    for (const int manager : first)
-        for (std::size_t c = 0; c < ground.places.size(); ++c) ground.ways.push_back(ground.asked(manager, static_cast<int>(c)));
-}
-
 }  // namespace
 
 Ground::Ways Ground::ways_of(int manager, int customer) const {
@@ -160,6 +143,22 @@ Ground::Ways Ground::asked(int manager, int customer) const {
     };
     const std::int32_t out = seconds(problem->travel(home, places[at(customer)].index));
     return {out, out + seconds(problem->travel(places[at(customer)].index, home))};
+}
+
+void keep_ways(Ground& ground) {
+    std::vector<int> first;  // of the managers at each place
+    for (std::size_t m = 0; m < ground.people.size(); ++m) {
+        Ground::Person& person = ground.people[m];
+        person.row = static_cast<int>(first.size());
+        if (at(person.same_home) == m)
+            first.push_back(static_cast<int>(m));
+        else
+            person.row = ground.people[at(person.same_home)].row;
+    }
+    if (first.size() * ground.places.size() > most_ways_kept) return;
+    ground.ways.reserve(first.size() * ground.places.size());
+    for (const int manager : first)
+        for (std::size_t c = 0; c < ground.places.size(); ++c) ground.ways.push_back(ground.asked(manager, static_cast<int>(c)));
 }
 
 bool Ground::may_own(int manager, int customer) const {
@@ -177,7 +176,6 @@ Ground survey(const Problem& problem, const TerritoryRules& rules, const std::ve
     add_people(ground, rules);
     add_places(ground, rules, owners);
     find_near(ground);
-    keep_ways(ground);
     return ground;
 }
 

@@ -51,7 +51,7 @@ struct Ground {
         std::int32_t out{};
         std::int32_t both{};
     };
-    std::vector<Ways> ways;  ///< rows of homes x places; empty = too many to keep
+    std::vector<Ways> ways;  ///< rows of homes x places; empty = not kept, asked for each time
 
     std::int64_t round_trip(int manager, int customer) const { return ways_of(manager, customer).both; }
     std::int64_t way_out(int manager, int customer) const { return ways_of(manager, customer).out; }
@@ -62,5 +62,7 @@ struct Ground {
 
 /// With `owners`, by customer, in place of those that customers name.
 Ground survey(const Problem& problem, const TerritoryRules& rules, const std::vector<core::ManagerId>* owners = nullptr);
+/// Keeps the ways from homes, where they are not too many: worth it for whoever asks for them again and again.
+void keep_ways(Ground& ground);
 
 }  // namespace visitcast::scheduler::territory

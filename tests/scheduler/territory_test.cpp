@@ -4,6 +4,7 @@
 #include <catch2/catch.hpp>
 
 #include <algorithm>
+#include <cmath>
 #include <map>
 #include <numeric>
 #include <set>
@@ -140,6 +141,34 @@ TEST_CASE(
         all.insert(*people.begin());
     }
     CHECK(all.size() == 6);
+}
+
+TEST_CASE("the territories of an office without owners are sectors") {
+    Builder builder;
+    constexpr double pi = 3.14159265358979;
+    constexpr int people = 6;
+    for (int m = 0; m < people; ++m) builder.manager("M0" + std::to_string(m), 31.2, 121.5);
+    core::Random random(7);
+    std::map<std::string, double> angle_of;
+    for (int i = 0; i < 240; ++i) {
+        const double angle = 2 * pi * random.uniform();
+        const double far = 0.05 + 0.3 * random.uniform();
+        const std::string id = "C" + std::to_string(100 + i);
+        builder.customer(id, 31.2 + far * std::sin(angle), 121.5 + far * std::cos(angle) / std::cos(31.2 * pi / 180), 30);
+        angle_of[id] = angle;
+    }
+    const Territories drawn = draw_territories(builder.ready());
+    std::map<std::string, std::vector<double>> angles;
+    for (const auto& [customer, owner] : owners_after(builder.problem, drawn)) angles[owner].push_back(angle_of.at(customer));
+    REQUIRE(angles.size() == people);
+    double spread = 0;  // of all managers, as parts of the circle without the widest gap between two customers
+    for (auto& [owner, own] : angles) {
+        std::sort(own.begin(), own.end());
+        double widest = own.front() + 2 * pi - own.back();
+        for (std::size_t i = 1; i < own.size(); ++i) widest = std::max(widest, own[i] - own[i - 1]);
+        spread += 1 - widest / (2 * pi);
+    }
+    CHECK(spread < 1.7);  // 1 = sectors that do not overlap
 }
 
 TEST_CASE("nobody is proposed to a customer who does not want that manager") {
